@@ -1,0 +1,43 @@
+# Tomoshibi. `make demo` and `make test` set up everything they need, on a machine that has Python 3.11 and nothing else.
+
+PYTHON ?= python3
+BIN := .venv/bin
+
+.PHONY: demo test lint install lock clean
+
+demo: install ## the bot and a local Slack, in the browser
+	@$(BIN)/tomoshibi demo
+
+test: lint ## everything that CI checks
+	$(BIN)/pytest
+
+lint: .venv/dev ## style, types, import contracts
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+install: .venv/run ## only the environment: .venv/bin/tomoshibi
+
+lock: ## renew the locked dependencies (needs uv)
+	uv pip compile --universal --generate-hashes --no-annotate --no-header --no-emit-index-url \
+		--python-version 3.11 pyproject.toml --extra dev --extra build -o .ci/requirements-dev.txt
+	uv pip compile --universal --generate-hashes --no-annotate --no-header --no-emit-index-url \
+		--python-version 3.11 pyproject.toml --extra build -c .ci/requirements-dev.txt -o .ci/requirements.txt
+
+clean: ## forget the environment and the demo
+	rm -rf .venv data
+
+.venv/bin/python:
+	@command -v $(PYTHON) >/dev/null || { echo "Python 3.11 or newer is needed."; exit 1; }
+	@echo "Making the environment (once, about a minute) ..."
+	@$(PYTHON) -m venv .venv
+
+.venv/run: .ci/requirements.txt pyproject.toml | .venv/bin/python
+	@$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r .ci/requirements.txt
+	@$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@
+
+.venv/dev: .ci/requirements-dev.txt .venv/run
+	@$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r .ci/requirements-dev.txt
+	@touch $@

@@ -1,0 +1,177 @@
+"""The command line. Data goes to stdout, all else to stderr; exit 0 done, 1 could not (said why), 2 called wrongly."""
+
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
+from slack_sdk.errors import SlackApiError
+from sqlalchemy.exc import OperationalError
+
+from bot import logs, members, schema, settings
+from bot.clock import Clock
+from bot.db import Database
+from bot.settings import Settings, SettingsError
+
+cli = typer.Typer(
+    no_args_is_help=True, add_completion=False, help="灯（ともしび）: 自治体どうしの学び合いを支える Slack ボット"
+)
+console = Console(stderr=True, highlight=False)
+
+
+@cli.command(help="Slack につなぎ、止められるまで動きます。")
+def run() -> None:
+    """Run the bot by the settings."""
+    from bot import running  # noqa: PLC0415 (Bolt and its friends take a second to load; other commands need none)
+
+    with _telling():
+        config = settings.load()
+        settings.require_slack(config)
+        database = _open(config)
+        running.run(config, database, Clock())
+
+
+@cli.command(help="手元だけで動く Slack と灯を立ち上げます。ブラウザーで触れます。")
+def demo(
+    *,
+    empty: Annotated[bool, typer.Option("--empty", help="履歴のない、できたてのワークスペースで始めます。")] = False,
+    fresh: Annotated[bool, typer.Option("--fresh", help="前回のデモを捨てて、最初から始めます。")] = False,
+    sockets: Annotated[bool, typer.Option("--sockets", help="HTTP の代わりに Socket Mode でつなぎます。")] = False,
+    page_port: Annotated[int, typer.Option(help="ブラウザーで開く画面のポート")] = 3080,
+) -> None:
+    """Run the bot with the local Slack, in the browser."""
+    from bot.sandbox import stage  # noqa: PLC0415 (as in `run`)
+
+    with _telling():
+        config = settings.load()
+        database = _open(config)
+        with _progress() as progress:
+            stage.run(
+                config,
+                database,
+                page_port=page_port,
+                empty=empty,
+                fresh=fresh,
+                sockets=sockets,
+                progress=progress,
+                console=console,
+            )
+
+
+@cli.command(help="データベースを最新の形にします。")
+def migrate() -> None:
+    """Bring the database up to date; `run` does that too."""
+    with _telling():
+        config = settings.load()
+        done = schema.upgrade(Database(config.database_url))
+        console.print("\n".join(done) if done else "データベースは最新です。")
+
+
+@cli.command(help="Slack に登録するアプリの設定（マニフェスト）を JSON で出します。")
+def manifest() -> None:
+    """Print the app manifest."""
+    from bot.manifest import manifest as make  # noqa: PLC0415 (as in `run`)
+
+    with _telling():
+        print(json.dumps(make(settings.load()), ensure_ascii=False, indent=2))  # noqa: T201 (data goes to stdout)
+
+
+@cli.command("import", help="CSV のノウハウを取り込みます。同じファイルをもう一度取り込んでも増えません。")
+def import_(
+    file: Annotated[Path, typer.Argument(exists=True, dir_okay=False, readable=True, help="CSV ファイル")],
+    team: Annotated[str, typer.Option(help="取り込み先のワークスペースの ID（1つだけなら不要）")] = "",
+) -> None:
+    """Import know-how from a CSV file."""
+    from knowledge import importing  # noqa: PLC0415 (the analyser takes a second to load)
+
+    with _telling():
+        config = settings.load()
+        database = _open(config)
+        team_id = _workspace(database, team)
+        rows = list(importing.read_csv(file.read_bytes()))
+        with _progress() as progress:
+            task = progress.add_task("ノウハウを取り込んでいます", total=len(rows))
+            report = importing.import_cards(
+                database.begin,
+                team_id=team_id,
+                rows=rows,
+                now=Clock().now(),
+                progress=lambda done: progress.update(task, completed=done),
+            )
+        for problem in report.problems:
+            console.print(f"{problem.line}行目: {problem}", markup=False)
+        console.print(
+            f"{report.added}件を加えました。{report.unchanged}件は、すでにありました。"
+            f"{len(report.problems)}件は取り込めませんでした。"
+        )
+        if report.problems and not report.added and not report.unchanged:
+            raise typer.Exit(1)
+
+
+def main() -> None:
+    """Run the command that was typed."""
+    logs.set_up()
+    cli()
+
+
+def _open(config: Settings) -> Database:
+    database = Database(config.database_url)
+    schema.upgrade(database)
+    return database
+
+
+def _workspace(database: Database, team: str) -> str:
+    with database.read() as session:
+        known = {workspace.team_id: workspace.name for workspace in members.workspaces(session)}
+    if team in known:
+        return team
+    if len(known) == 1 and not team:
+        return next(iter(known))
+    if not known:
+        _fail("まだワークスペースがありません。先に tomoshibi run か tomoshibi demo を動かしてください。")
+    names = "、".join(f"{team_id}（{name}）" for team_id, name in known.items())
+    _fail(f"どのワークスペースに取り込むか、--team で選んでください: {names}")
+    raise AssertionError
+
+
+def _fail(reason: str) -> None:
+    console.print(reason, markup=False)
+    raise typer.Exit(1)
+
+
+@contextmanager
+def _telling() -> Iterator[None]:
+    """Say in a plain line what could not be done, instead of showing a trace."""
+    try:
+        yield
+    except SettingsError as error:
+        _fail("\n".join(error.lines))
+    except SlackApiError as error:
+        _fail(
+            f"Slack がこのトークンを受け付けませんでした（{error.response.get('error')}）。"
+            "SLACK_BOT_TOKEN を確かめてください。"
+        )
+    except OperationalError as error:
+        _fail(f"データベースを開けませんでした。DATABASE_URL を確かめてください。\n{error.orig}")
+    except OSError as error:
+        _fail(f"つながりませんでした: {error}")
+
+
+@contextmanager
+def _progress() -> Iterator[Progress]:
+    columns = (
+        TextColumn("{task.description}"),
+        BarColumn(),
+        TextColumn("{task.completed}/{task.total}"),
+        TimeElapsedColumn(),
+    )
+    with Progress(*columns, console=console, transient=False) as progress:
+        yield progress
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,183 @@
+"""The one place where all parts meet: settings, database, clock, Slack, and every feature."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+import structlog
+from slack_bolt import App, BoltRequest, BoltResponse
+from slack_bolt.authorization import AuthorizeResult
+from slack_sdk import WebClient
+from slack_sdk.errors import SlackApiError
+from sqlalchemy import delete
+
+import handlers
+from bot import doors, home, jobs, members, outbox, refusals
+from bot.clock import Clock
+from bot.db import Database
+from bot.jobs import Job, Parts
+from bot.settings import Settings
+from bot.turn import Listener, React, Seen, Turn, Turns
+
+log = structlog.get_logger()
+
+# Slack answers within this time or it is asked again; a doubtful letter is looked up before.
+SLACK_SECONDS = 10
+LETTERS_EVERY = timedelta(seconds=0.5)
+# Joins and changes arrive as events; the whole list is read again for what was missed while the bot was away.
+MEMBERS_EVERY = timedelta(hours=6)
+MEMBERS_PAGE = 200
+# Slack repeats an event for minutes, in the worst case for hours; what is older than this is not coming again.
+SEEN_FOR = timedelta(days=7)
+
+
+@dataclass(frozen=True)
+class Bot:
+    """The bot, ready to be put behind a door: HTTP (`bot.web`) or Socket Mode (`bot.socket_mode`)."""
+
+    app: App
+    database: Database
+    jobs: Sequence[Job]
+    parts: Parts
+
+    def dispatch(self, request: BoltRequest) -> BoltResponse:
+        """Handle one request of Slack, in the calling thread, to its end."""
+        return self.app.dispatch(request)
+
+    def settle(self) -> None:
+        """Do everything that is due now: letters go out, jobs run."""
+        jobs.settle(self.jobs, self.parts)
+
+
+def slack_client(settings: Settings) -> WebClient:
+    """Slack's Web API. It retries nothing by itself: a call that may have been taken must not be made twice."""
+    return WebClient(
+        token=settings.slack_bot_token,
+        base_url=settings.slack_api_url,
+        timeout=SLACK_SECONDS,
+        retry_handlers=[],
+    )
+
+
+def build(settings: Settings, *, clock: Clock, database: Database, slack: WebClient) -> Bot:
+    """Put the bot together.
+
+    Args:
+        database: migrated.
+        slack: with the bot token of the workspace.
+
+    Raises:
+        SlackApiError: Slack does not accept the token.
+        OSError: Slack cannot be reached.
+    """
+    auth = slack.auth_test()
+    with database.begin() as session:
+        workspace = members.remember_workspace(session, auth.data)  # type: ignore[arg-type]  # the sync client answers in JSON
+    _join(slack, settings.question_channels)
+    installed = AuthorizeResult.from_auth_test_response(auth_test_response=auth, bot_token=settings.slack_bot_token)
+    app = App(
+        # Each request's own client gets the token from `authorize`.
+        client=WebClient(base_url=slack.base_url, timeout=slack.timeout, retry_handlers=[]),
+        signing_secret=settings.slack_signing_secret or "unused over sockets",
+        authorize=lambda **_: installed,
+        process_before_response=True,
+    )
+
+    def parts(context: dict[str, Any], next_: Callable[[], None]) -> None:
+        user_id = str(context.get("user_id") or "")
+        context["turn"] = Turns(database, clock, settings, team_id=workspace.team_id, user_id=user_id)
+        next_()
+
+    app.use(parts)
+    app.error(refusals.tell)
+    register(app, settings.command_prefix)
+    ground = (
+        Job("letters", LETTERS_EVERY, _deliver),
+        Job("members", timedelta(minutes=1), _read_members),
+        Job("forget-seen", timedelta(hours=1), _forget_seen),
+    )
+    return Bot(
+        app=app,
+        database=database,
+        jobs=(*ground, *(job for feature in handlers.FEATURES for job in feature.jobs)),
+        parts=Parts(database, clock, settings, slack, workspace.team_id),
+    )
+
+
+def register(app: App, command_prefix: str) -> None:
+    """Tell Bolt about everything that the features listen to."""
+    reactions: dict[str, list[React]] = {"team_join": [_remember], "user_change": [_remember]}
+    for feature in handlers.FEATURES:
+        for command, listener in feature.commands.items():
+            app.command(prefixed(command, command_prefix))(listener)
+        _each(app.shortcut, feature.message_shortcuts)
+        _each(app.shortcut, feature.global_shortcuts)
+        _each(app.action, feature.actions)
+        _each(app.view, feature.views)
+        for event, react in feature.events.items():
+            reactions.setdefault(event, []).append(react)
+    app.action(doors.LINK)(lambda ack: ack())
+    app.event("app_home_opened")(home.publish)
+    for event, reacts in reactions.items():
+        app.event(event)(_one_turn(reacts))
+
+
+def prefixed(command: str, prefix: str) -> str:
+    """The command as it is called in Slack, where names are shared by all apps: `/ask` or `/dx-ask`."""
+    return f"/{prefix}{command.removeprefix('/')}"
+
+
+def _each(add: Callable[[str], Callable[[Listener], Any]], listeners: Mapping[str, Listener]) -> None:
+    for name, listener in listeners.items():
+        add(name)(listener)
+
+
+def _one_turn(reacts: Sequence[React]) -> Listener:
+    def on_event(body: dict[str, Any], event: dict[str, Any], turn: Turns) -> None:
+        with turn() as t:
+            if t.first_time(f"event:{body.get('event_id') or event['event_ts']}"):
+                for react in reacts:
+                    react(t, event)
+
+    return on_event
+
+
+def _join(slack: WebClient, channels: Sequence[str]) -> None:
+    """Be where questions are asked: Slack tells an app only of channels that it is in."""
+    for channel in channels:
+        try:
+            slack.conversations_join(channel=channel)
+        except SlackApiError as error:
+            # A private channel is joined by invitation only; everything else that is wrong shows itself here too.
+            log.warning("cannot join a question channel", channel=channel, reason=error.response.get("error"))
+
+
+def _deliver(parts: Parts) -> bool:
+    return outbox.deliver_one(parts.database, parts.clock, parts.slack, team_id=parts.team_id)
+
+
+def _read_members(parts: Parts) -> bool:
+    """Read who is in the workspace, when that was not done for some hours."""
+    now = parts.clock.now()
+    with parts.database.read() as session:
+        read_at = session.get_one(members.Workspace, parts.team_id).members_read_at
+    if read_at and now - read_at < MEMBERS_EVERY:
+        return False
+    pages = parts.slack.users_list(include_locale=True, limit=MEMBERS_PAGE)
+    users = [user for page in pages for user in page["members"]]
+    with parts.database.begin() as session:
+        for user in users:
+            members.remember(session, team_id=parts.team_id, user=user, now=now)
+        session.get_one(members.Workspace, parts.team_id).members_read_at = now
+    return True
+
+
+def _remember(t: Turn, event: Mapping[str, Any]) -> None:
+    members.remember(t.session, team_id=t.team_id, user=event["user"], now=t.now)
+
+
+def _forget_seen(parts: Parts) -> bool:
+    with parts.database.begin() as session:
+        session.execute(delete(Seen).where(Seen.at < parts.clock.now() - SEEN_FOR))
+    return False

@@ -1,0 +1,149 @@
+"""The database: one engine, one naming convention, one way to begin a transaction."""
+
+import fcntl
+import re
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, DateTime, Dialect, MetaData, create_engine, event, func, make_url, select
+from sqlalchemy.orm import DeclarativeBase, MappedAsDataclass, Session
+from sqlalchemy.types import TypeDecorator
+
+# A writer waits for another one this long before it gives up; Slack itself waits 3 seconds for a turn.
+BUSY_MILLISECONDS = 2500
+
+# One connection for each thread of the shell (see bot.web.THREADS) and a few for the jobs.
+POOL = 48
+
+
+class Utc(TypeDecorator[datetime]):
+    """An instant. Only aware datetimes go in, aware datetimes in UTC come out, on every database.
+
+    Raises:
+        ValueError: a naive datetime was given, so nobody knows which instant is meant.
+    """
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002 (SQLAlchemy's signature)
+        """Store the instant in UTC."""
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError(f"{value!r} has no time zone")
+        return value.astimezone(UTC)
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002 (SQLAlchemy's signature)
+        """Read the instant in UTC; SQLite forgets the zone, PostgreSQL answers in the session's."""
+        if value is None:
+            return None
+        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+class Base(MappedAsDataclass, DeclarativeBase):
+    """Every table: a dataclass, and constraints whose names are the same on every database."""
+
+    metadata = MetaData(
+        naming_convention={
+            "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+            "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+            "ck": "ck_%(table_name)s_%(constraint_name)s",
+            "fk": "fk_%(table_name)s_%(column_0_N_name)s_%(referred_table_name)s",
+            "pk": "pk_%(table_name)s",
+        }
+    )
+    type_annotation_map = {datetime: Utc}  # noqa: RUF012 (SQLAlchemy's own name and shape)
+
+
+class Database:
+    """One database, open: `begin()` for a turn that writes, `read()` for one that only looks."""
+
+    def __init__(self, url: str) -> None:
+        self.url = make_url(url)
+        if self.url.drivername in {"postgres", "postgresql"}:
+            self.url = self.url.set(drivername="postgresql+psycopg")
+        if self.is_sqlite and self.url.database:
+            Path(self.url.database).parent.mkdir(parents=True, exist_ok=True)
+        self.engine = create_engine(
+            self.url,
+            pool_size=POOL,
+            pool_pre_ping=not self.is_sqlite,
+            hide_parameters=True,  # an error is logged; what people wrote is not
+        )
+        if self.is_sqlite:
+            event.listen(self.engine, "connect", _open_sqlite)
+            event.listen(self.engine, "begin", _begin_sqlite)
+        self._looking = self.engine.execution_options(only_looks=True)
+
+    @property
+    def is_sqlite(self) -> bool:
+        """Whether this is SQLite, where one process writes at a time."""
+        return self.url.get_backend_name() == "sqlite"
+
+    @contextmanager
+    def begin(self) -> Iterator[Session]:
+        """One transaction: committed when the block ends, rolled back when it raises."""
+        with Session(self.engine, expire_on_commit=False) as session, session.begin():
+            yield session
+
+    @contextmanager
+    def read(self) -> Iterator[Session]:
+        """A look at the database that never waits for a writer (SQLite: no `BEGIN IMMEDIATE`)."""
+        with Session(self._looking, expire_on_commit=False) as session:
+            yield session
+
+    @contextmanager
+    def alone(self, name: str) -> Iterator[bool]:
+        """Whether this process may do, until the block ends, what only one process at a time may do.
+
+        The lock dies with its holder: with the connection on PostgreSQL, with the process on SQLite.
+        """
+        hold = self._hold_file if self.is_sqlite else self._hold_advisory
+        with hold(name) as mine:
+            yield mine
+
+    @contextmanager
+    def _hold_advisory(self, name: str) -> Iterator[bool]:
+        key = func.hashtextextended(name, 0)
+        with self.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+            mine = bool(connection.scalar(select(func.pg_try_advisory_lock(key))))
+            try:
+                yield mine
+            finally:
+                if mine:
+                    connection.execute(select(func.pg_advisory_unlock(key)))
+
+    @contextmanager
+    def _hold_file(self, name: str) -> Iterator[bool]:
+        safe = re.sub(r"[^A-Za-z0-9]", "-", name)
+        with Path(f"{self.url.database}.{safe}.lock").open("w") as file:
+            try:
+                fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                yield False
+            else:
+                yield True
+
+    def close(self) -> None:
+        """Give back every connection."""
+        self.engine.dispose()
+
+
+def _open_sqlite(connection: sqlite3.Connection, _record: Any) -> None:
+    # The driver's own idea of when a transaction begins would begin it too late, see _begin_sqlite.
+    connection.isolation_level = None
+    for pragma in ("journal_mode=WAL", "synchronous=NORMAL", "foreign_keys=ON"):
+        connection.execute(f"PRAGMA {pragma}")
+    connection.execute(f"PRAGMA busy_timeout={BUSY_MILLISECONDS}")
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    # A transaction that starts reading and then writes can fail at once with "database is locked", however long
+    # the time-out; one that is to write says so at its start and waits for its turn.
+    looks = connection.get_execution_options().get("only_looks", False)
+    connection.exec_driver_sql("BEGIN" if looks else "BEGIN IMMEDIATE")

@@ -1,0 +1,14 @@
+# What Tomoshibi says everywhere
+
+bot-name = Tomoshibi
+bot-description = A Slack bot with which municipalities share their tips, success stories and questions.
+close = Close
+cancel = Cancel
+back = Back
+fault = Sorry, that did not work. Please wait a moment and try again. If it goes on, give the organisers this reference: { $reference }
+
+home-greeting = *Hello, this is Tomoshibi.*
+    Ask people of other towns, search what everybody knows, keep what worked. It starts here.
+home-ask = Ask a question
+home-search = Search know-how
+home-share = Share know-how

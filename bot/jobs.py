@@ -1,0 +1,80 @@
+"""What happens without anybody acting. The scheduler is only the metronome: what is due is known by the database."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+
+import structlog
+from apscheduler.schedulers.background import BackgroundScheduler
+from apscheduler.triggers.interval import IntervalTrigger
+from slack_sdk import WebClient
+
+from bot.clock import Clock
+from bot.db import Database
+from bot.settings import Settings
+
+log = structlog.get_logger()
+
+
+@dataclass(frozen=True)
+class Parts:
+    """What a job works with."""
+
+    database: Database
+    clock: Clock
+    settings: Settings
+    slack: WebClient
+    team_id: str
+
+
+@dataclass(frozen=True)
+class Job:
+    """One step that is repeated while it finds work, then looked at again after `every`.
+
+    Args:
+        step: does one piece of work, in its own transactions, and says whether there was any.
+    """
+
+    name: str
+    every: timedelta
+    step: Callable[[Parts], bool]
+
+
+def settle(jobs: Sequence[Job], parts: Parts) -> None:
+    """Do all work that is due now, of every job, until none is left."""
+    worked = True
+    while worked:
+        worked = sum(_work(job, parts) for job in jobs) > 0
+
+
+def start(jobs: Sequence[Job], parts: Parts) -> BackgroundScheduler:
+    """Beat time for these jobs in threads of their own; every replica does, the database decides who acts."""
+    scheduler = BackgroundScheduler()
+    for job in jobs:
+        scheduler.add_job(
+            _beat,
+            IntervalTrigger(seconds=job.every.total_seconds()),
+            args=(job, parts),
+            id=job.name,
+            coalesce=True,
+            max_instances=1,
+        )
+    scheduler.start()
+    return scheduler
+
+
+def _work(job: Job, parts: Parts) -> bool:
+    """Take every step that there is; whether there was one. Only one process at a time works on a job."""
+    worked = False
+    with parts.database.alone(f"{job.name}:{parts.team_id}") as mine:
+        while mine and job.step(parts):
+            worked = True
+    return worked
+
+
+def _beat(job: Job, parts: Parts) -> None:
+    try:
+        _work(job, parts)
+    except Exception:
+        # The next beat tries again; a job that breaks must not silence the others.
+        log.exception("job failed", job=job.name)

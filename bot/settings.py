@@ -1,0 +1,129 @@
+"""Settings, from the environment or `.env`; every field is explained in `.env.example`, a test compares them."""
+
+from typing import Annotated, Literal
+from zoneinfo import ZoneInfo
+
+from pydantic import Field, ValidationError, field_validator
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+from sqlalchemy import make_url
+from sqlalchemy.exc import ArgumentError
+
+Ids = Annotated[tuple[str, ...], NoDecode]
+
+# What a setting must look like; shown when it does not.
+HINTS = {
+    "slack_api_url": "https:// で始まるアドレスにしてください（ふだんは設定不要です）",
+    "database_url": "sqlite:///ファイル名 または postgresql://ユーザー:パスワード@ホスト/データベース にしてください",
+    "port": "0〜65535 の数にしてください",
+    "command_prefix": "半角の英小文字・数字・_・- で20文字までにしてください",
+    "timezone": "Asia/Tokyo のような地域名にしてください",
+    "locale": "ja か en にしてください",
+}
+
+
+class SettingsError(Exception):
+    """Settings that the program cannot run with: one plain line for each, all of them at once."""
+
+    def __init__(self, lines: list[str]) -> None:
+        super().__init__("\n".join(lines))
+        self.lines = lines
+
+
+class Settings(BaseSettings):
+    """What an operator decides. Frozen: a change needs a restart."""
+
+    model_config = SettingsConfigDict(env_file=".env", env_ignore_empty=True, extra="ignore", frozen=True)
+
+    slack_bot_token: str = ""
+    slack_signing_secret: str = ""
+    slack_app_token: str = ""
+    slack_api_url: str = "https://slack.com/api/"
+    database_url: str = "sqlite:///data/tomoshibi.sqlite3"
+    host: str = "127.0.0.1"
+    port: int = Field(default=3000, ge=0, le=65535)
+    question_channels: Ids = ()
+    organisers: Ids = ()
+    organiser_channel: str = ""
+    command_prefix: str = Field(default="", pattern=r"^[a-z0-9_-]{0,20}$")
+    timezone: str = "Asia/Tokyo"
+    locale: Literal["ja", "en"] = "ja"
+
+    @field_validator("question_channels", "organisers", mode="before")
+    @classmethod
+    def _comma_separated(cls, value: object) -> object:
+        if isinstance(value, str):
+            return tuple(part for part in value.replace("、", ",").replace(" ", ",").split(",") if part)
+        return value
+
+    @field_validator("slack_api_url")
+    @classmethod
+    def _ends_in_api(cls, value: str) -> str:
+        if not value.startswith(("http://", "https://")):
+            raise ValueError(value)
+        return value.rstrip("/") + "/"
+
+    @field_validator("database_url")
+    @classmethod
+    def _known_database(cls, value: str) -> str:
+        try:
+            backend = make_url(value).get_backend_name()
+        except ArgumentError:
+            backend = ""
+        if backend not in {"sqlite", "postgresql", "postgres"}:
+            raise ValueError(value)
+        return value
+
+    @field_validator("timezone")
+    @classmethod
+    def _known_timezone(cls, value: str) -> str:
+        try:
+            ZoneInfo(value)
+        except (KeyError, ValueError, OSError):
+            raise ValueError(value) from None
+        return value
+
+    @property
+    def uses_sockets(self) -> bool:
+        """Whether payloads arrive over Socket Mode instead of HTTP."""
+        return bool(self.slack_app_token)
+
+
+def load() -> Settings:
+    """Read the settings.
+
+    Raises:
+        SettingsError: every setting that has a value it cannot have.
+    """
+    try:
+        return Settings()
+    except ValidationError as error:
+        names = {str(problem["loc"][0]) for problem in error.errors()}
+        raise SettingsError(
+            [f"{name.upper()} の値が正しくありません。{HINTS[name]}。" for name in sorted(names)]
+        ) from None
+
+
+def require_slack(settings: Settings) -> None:
+    """See that Slack can be reached with these settings.
+
+    Raises:
+        SettingsError: every setting that is missing or is not what it should be.
+    """
+    lines = []
+    if not settings.slack_bot_token.startswith("xoxb-"):
+        lines.append(
+            "SLACK_BOT_TOKEN に、xoxb- で始まるトークンを入れてください"
+            "（Slack の OAuth & Permissions の画面にあります）。"
+        )
+    if settings.uses_sockets and not settings.slack_app_token.startswith("xapp-"):
+        lines.append(
+            "SLACK_APP_TOKEN に、xapp- で始まるトークンを入れてください"
+            "（Basic Information の App-Level Tokens にあります）。"
+        )
+    if not settings.uses_sockets and not settings.slack_signing_secret:
+        lines.append(
+            "SLACK_SIGNING_SECRET を入れてください（Basic Information の画面にあります）。"
+            "Socket Mode で使うときは、代わりに SLACK_APP_TOKEN を入れます。"
+        )
+    if lines:
+        raise SettingsError(lines)

@@ -1,0 +1,153 @@
+"""One turn: what Slack sent is handled in ONE transaction, in the language of the person who acted.
+
+A listener opens its turn, writes everything that follows from what happened (letters included), leaves the block, and
+only then acknowledges and calls Slack for what answers this very click.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import AbstractContextManager, contextmanager
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Mapped, Session, mapped_column
+
+from bot import members
+from bot.blocks import Block
+from bot.clock import Clock
+from bot.db import Base, Database
+from bot.jobs import Job
+from bot.members import Member, Workspace, permalink
+from bot.settings import Settings
+from bot.words import Words, words
+
+
+class Refused(Exception):  # noqa: N818 (it is an answer, not an error)
+    """What was asked for cannot be done, and the person is told why, where they asked.
+
+    Args:
+        message_id: the text that says why.
+        block_id: the field of the form that it is about.
+        values: what the text needs.
+    """
+
+    def __init__(self, message_id: str, *, block_id: str = "", **values: str | int) -> None:
+        super().__init__(message_id)
+        self.message_id = message_id
+        self.block_id = block_id
+        self.values = values
+
+
+class Seen(Base):
+    """What was already handled: Slack repeats an event that it believes was missed, people press twice."""
+
+    __tablename__ = "seen"
+
+    team_id: Mapped[str] = mapped_column(primary_key=True)
+    key: Mapped[str] = mapped_column(primary_key=True)
+    at: Mapped[datetime]
+
+
+@dataclass(frozen=True)
+class Turn:
+    """What a listener works with while its transaction is open. `words` speak the language of the person who acted."""
+
+    session: Session
+    workspace: Workspace
+    user_id: str
+    member: Member | None
+    now: datetime
+    words: Words
+    settings: Settings
+
+    @property
+    def team_id(self) -> str:
+        """The workspace's id, which every row carries."""
+        return self.workspace.team_id
+
+    @property
+    def public_words(self) -> Words:
+        """The texts for what everybody reads, as the workspace's language has them."""
+        return words(self.settings.locale)
+
+    def link(self, channel_id: str, ts: str, thread_ts: str | None = None) -> str:
+        """The address of a message of this workspace."""
+        return permalink(self.workspace, channel_id=channel_id, ts=ts, thread_ts=thread_ts)
+
+    def read(self, mrkdwn: str) -> str:
+        """A message's text as a person reads it."""
+        return members.read(self.session, team_id=self.team_id, mrkdwn=mrkdwn)
+
+    def first_time(self, key: str) -> bool:
+        """Note that this is being handled now; False when it already was, by any process."""
+        try:
+            with self.session.begin_nested():
+                self.session.add(Seen(team_id=self.team_id, key=key, at=self.now))
+        except IntegrityError:
+            return False
+        return True
+
+
+class Turns:
+    """Opens the turn of one request: `with turn() as t`, or `with turn.look() as t` to read only."""
+
+    def __init__(self, database: Database, clock: Clock, settings: Settings, *, team_id: str, user_id: str) -> None:
+        self._database = database
+        self._clock = clock
+        self._settings = settings
+        self._team_id = team_id
+        self._user_id = user_id
+
+    def __call__(self) -> AbstractContextManager[Turn]:
+        """A turn that writes; it is committed when the block ends and undone when it raises."""
+        return self._open(self._database.begin)
+
+    def look(self) -> AbstractContextManager[Turn]:
+        """A turn that only looks."""
+        return self._open(self._database.read)
+
+    @contextmanager
+    def _open(self, transaction: Callable[[], AbstractContextManager[Session]]) -> Iterator[Turn]:
+        with transaction() as session:
+            member = session.get(Member, (self._team_id, self._user_id)) if self._user_id else None
+            yield Turn(
+                session=session,
+                workspace=session.get_one(Workspace, self._team_id),
+                user_id=self._user_id,
+                member=member,
+                now=self._clock.now(),
+                words=words((member.locale if member else "") or self._settings.locale),
+                settings=self._settings,
+            )
+
+
+Listener = Callable[..., Any]
+React = Callable[[Turn, Mapping[str, Any]], None]
+
+
+@dataclass(frozen=True)
+class Feature:
+    """What one folder of `handlers/` adds to the bot; the app and its manifest are made from these.
+
+    Args:
+        commands: slash commands. Their texts are `command-NAME` and `command-NAME-usage`.
+        message_shortcuts: in the menu of a message, by callback id; the text is `shortcut-ID`, dots as hyphens.
+        global_shortcuts: in the composer's menu, likewise.
+        actions: buttons and selects, by action id.
+        views: submitted modals, by callback id.
+        events: Events API types. All features' functions for an event share one turn.
+        scopes: what its calls need beyond the scopes of its events.
+        home: what it shows a person on the Home tab.
+        jobs: what happens without anybody acting.
+    """
+
+    commands: Mapping[str, Listener] = field(default_factory=dict)
+    message_shortcuts: Mapping[str, Listener] = field(default_factory=dict)
+    global_shortcuts: Mapping[str, Listener] = field(default_factory=dict)
+    actions: Mapping[str, Listener] = field(default_factory=dict)
+    views: Mapping[str, Listener] = field(default_factory=dict)
+    events: Mapping[str, React] = field(default_factory=dict)
+    scopes: frozenset[str] = frozenset()
+    home: Callable[[Turn], list[Block]] | None = None
+    jobs: tuple[Job, ...] = ()

