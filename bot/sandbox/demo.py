@@ -1,0 +1,90 @@
+"""Plays five weeks of eleven town halls into a local Slack, so that whoever opens the demo finds a place with a past.
+
+Good people to look as: `tanaka` (三浦市 市民課) asks often and marks her solutions; `iwasaki` (小田原市 デジタル推進課)
+answers colleagues of other towns; `shimizu` (真鶴町 総務課) is the third one, helps too, and still waits for a reply;
+`mizuno` is an organiser; `newcomer` (清川村) has just been appointed and has not said a word yet.
+"""
+
+from collections.abc import Callable
+
+from bot.sandbox import Message, Slack, User
+from bot.sandbox.emoji import EMOJI
+from bot.sandbox.history import TIMELINE, Line, Share
+from bot.sandbox.town import PEOPLE, ROOMS
+
+REACTIONS = {character: name for name, character in reversed(EMOJI.items())}
+
+Said = dict[str, list[tuple[str, Message]]]
+
+
+def people(slack: Slack) -> dict[str, User]:
+    """Let everybody move in and open the channels; the people by key, which is their name in Slack too.
+
+    The bot is in every public channel from the start. Nothing is said yet: timestamps only grow, so a channel in which
+    somebody spoke today cannot be given a past.
+    """
+    folk = {each.key: slack.add_user(each.key, **each.facts) for each in PEOPLE}
+    for room in ROOMS:
+        inside = [folk[key] for key in room.members or folk]
+        members = inside if room.private else [*inside, slack.bot]
+        slack.add_channel(room.name, room.topic, private=room.private, members=members)
+    return folk
+
+
+def play(slack: Slack, settle: Callable[[], None], *, progress: Callable[[int, int], None]) -> None:
+    """Live through the history, each step at its own moment, and come back to the present.
+
+    Args:
+        slack: where `people` live already.
+        settle: called after each step, so that the bot can deliver what it wants to say.
+        progress: told after each step how many are done, of how many.
+
+    Raises:
+        RuntimeError: the bot refused what somebody entered.
+    """
+    opening = slack.clock.now()
+    said: Said = {}
+    for done, step in enumerate(TIMELINE, start=1):
+        slack.clock.to(step.at.moment(opening))
+        match step:
+            case Line():
+                _act(slack, step, said.setdefault(step.scene, []))
+            case Share():
+                _share(slack, step)
+        settle()
+        progress(done, len(TIMELINE))
+    slack.clock.to(opening)
+
+
+def _act(slack: Slack, line: Line, said: list[tuple[str, Message]]) -> None:
+    who = slack.user(line.who)
+    if line.act == "says":
+        root = said[0][1] if said else None
+        said.append((line.who, slack.post(who, f"#{line.channel}", line.text, root)))
+        return
+    message = next(message for author, message in reversed(said) if author == line.whom)
+    match line.act:
+        case "edits":
+            slack.edit(who, message, line.text)
+        case "deletes":
+            slack.delete(who, message)
+        case "saves":
+            slack.shortcut(who, "knowhow.save_message", message)
+            _submit(slack, who)
+        case emoji:
+            slack.react(who, message, REACTIONS[emoji])
+
+
+def _share(slack: Slack, share: Share) -> None:
+    who = slack.user(share.who)
+    slack.command(who, "/share", "", channel="#ノウハウ")
+    if share.fields["kind"] == "story":
+        slack.choose(who, "knowhow.kind", "story")
+    _submit(slack, who, **share.fields)
+
+
+def _submit(slack: Slack, who: User, **fields: str) -> None:
+    if errors := slack.submit(who, **fields):
+        raise RuntimeError(f"what {who.name} entered was refused: {errors}")
+    if slack.modal(who):
+        slack.close(who)  # the thanks; nobody should come upon somebody else's open window

@@ -1,0 +1,74 @@
+"""How the history is written down: lines such as `[-24 09:12 tanaka]` with what she says below, in scenes."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+JST = ZoneInfo("Asia/Tokyo")
+SATURDAY = 5
+
+SCENE = re.compile(r"^=== (\S+) (\S+)$", re.MULTILINE)
+LINE = re.compile(r"^\[(-\d+) (\d\d:\d\d) (\w+)(?: (\S+))?(?: (\w+))?\]$", re.MULTILINE)
+
+
+@dataclass(frozen=True, order=True)
+class Workday:
+    """A moment counted back from the day of the play: `Workday(-1, "15:40")` is on the weekday before it."""
+
+    day: int
+    time: str
+
+    def moment(self, opening: datetime) -> datetime:
+        """The moment itself, in Japanese time, for a history that is played at `opening` (aware)."""
+        day = opening.astimezone(JST).date()
+        for _ in range(-self.day):
+            day -= timedelta(days=1)
+            while day.weekday() >= SATURDAY:
+                day -= timedelta(days=1)
+        return datetime.combine(day, time.fromisoformat(self.time), JST)
+
+
+@dataclass(frozen=True)
+class Line:
+    """One thing that somebody does in a scene, which is one thread of one channel.
+
+    `act` is `says` (the first opens the thread), `edits` or `deletes` (their own latest message), `saves`
+    (the latest message of `whom`, as know-how) or the emoji that they put on that message.
+    """
+
+    at: Workday
+    who: str
+    channel: str
+    scene: str
+    act: str
+    whom: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Share:
+    """What somebody enters in the form of /share; `fields` are its values by block."""
+
+    at: Workday
+    who: str
+    fields: dict[str, str]
+
+
+Step = Line | Share
+
+
+def read(scenes: str) -> Iterator[Line]:
+    """The lines of a script, in the order in which they are written.
+
+    Raises:
+        ValueError: a line does not open with a bracket that can be read.
+    """
+    _, *parts = SCENE.split(scenes)
+    for channel, scene, body in zip(parts[0::3], parts[1::3], parts[2::3], strict=True):
+        lead, *lines = LINE.split(body)
+        if lead.strip() or re.search(r"^\[-", "".join(lines[5::6]), re.MULTILINE):
+            raise ValueError(f"a line of {scene} cannot be read")
+        for day, at, who, act, whom, text in zip(*(lines[i::6] for i in range(6)), strict=True):
+            yield Line(Workday(int(day), at), who, channel, scene, act or "says", whom or who, text.strip())

@@ -1,0 +1,188 @@
+"""The things a workspace is made of: people, channels, messages, and how Slack writes each of them as JSON."""
+
+from dataclasses import asdict, dataclass, field
+from typing import Any, Literal
+
+Json = dict[str, Any]
+Kind = Literal["channel", "private", "im"]
+CHANNEL_TYPES: dict[Kind, str] = {"channel": "channel", "private": "group", "im": "im"}
+
+
+@dataclass(frozen=True)
+class Team:
+    """A workspace; everything else carries its id."""
+
+    id: str
+    name: str
+    domain: str
+
+    def json(self) -> Json:
+        """As team.info gives it."""
+        return asdict(self) | {"email_domain": "", "icon": {}, "is_verified": False}
+
+
+@dataclass(eq=False)
+class User:
+    """A person or a bot."""
+
+    id: str
+    team_id: str
+    name: str
+    real_name: str
+    title: str = ""
+    email: str = ""
+    locale: str = "ja-JP"
+    color: str = "4bbe2e"
+    is_admin: bool = False
+    is_bot: bool = False
+    deleted: bool = False
+    bot_id: str = ""
+    app_id: str = ""
+    updated: int = 0
+
+    @property
+    def mention(self) -> str:
+        """What a message says to name this person."""
+        return f"<@{self.id}>"
+
+    def json(self, *, locale: bool = False, email: bool = False) -> Json:
+        """As users.info gives it; the address needs a scope, the locale has to be asked for."""
+        profile = {"title": self.title, "phone": "", "skype": "", "status_text": "", "status_emoji": ""}
+        profile |= {"real_name": self.real_name, "real_name_normalized": self.real_name}
+        # Nobody here has chosen a display name; Slack then shows the real one.
+        profile |= {"display_name": "", "display_name_normalized": "", "team": self.team_id}
+        profile |= {"email": self.email} if email and self.email else {}
+        profile |= {"bot_id": self.bot_id, "api_app_id": self.app_id} if self.is_bot else {}
+        user: Json = {"id": self.id, "team_id": self.team_id, "name": self.name, "deleted": self.deleted}
+        user |= {"color": self.color, "real_name": self.real_name, "tz": "Asia/Tokyo", "profile": profile}
+        user |= {"tz_label": "Japan Standard Time", "tz_offset": 32400, "is_admin": self.is_admin}
+        user |= {"is_owner": False, "is_primary_owner": False, "is_restricted": False}
+        user |= {"is_ultra_restricted": False, "is_bot": self.is_bot, "is_app_user": False}
+        user |= {"updated": self.updated}
+        return user | ({"locale": self.locale} if locale else {})
+
+
+@dataclass(eq=False)
+class Message:
+    """One message, as it stands now: edits, reactions and replies change it in place."""
+
+    ts: str
+    channel: str
+    team: str
+    user: str
+    text: str
+    blocks: list[Json] = field(default_factory=list)
+    thread_ts: str | None = None
+    parent_user_id: str | None = None
+    subtype: str | None = None
+    bot_id: str | None = None
+    app_id: str | None = None
+    bot_profile: Json | None = None
+    client_msg_id: str | None = None
+    inviter: str | None = None
+    edited: Json | None = None
+    metadata: Json | None = None
+    reactions: list[Json] = field(default_factory=list)
+    files: list[Json] = field(default_factory=list)
+    reply_users: list[str] = field(default_factory=list)
+    reply_count: int = 0
+    latest_reply: str | None = None
+    ephemeral_to: str | None = None
+    order: int = 0
+
+    @property
+    def is_reply(self) -> bool:
+        """Whether it stands inside a thread, below the root."""
+        return self.thread_ts is not None and self.thread_ts != self.ts
+
+    def __getitem__(self, key: str) -> Any:
+        return self.json(metadata=True)[key]
+
+    def json(self, *, metadata: bool = False) -> Json:
+        """As conversations.history gives it; metadata has to be asked for."""
+        message: Json = {"type": "message", "user": self.user, "text": self.text, "ts": self.ts, "team": self.team}
+        names = ["subtype", "bot_id", "app_id", "bot_profile", "client_msg_id", "inviter", "edited", "thread_ts"]
+        names += ["parent_user_id", "blocks", "reactions", "files"] + (["metadata"] if metadata else [])
+        message |= {name: getattr(self, name) for name in names if getattr(self, name)}
+        if self.reply_count:
+            message |= {"reply_count": self.reply_count, "reply_users_count": len(self.reply_users)}
+            message |= {"latest_reply": self.latest_reply, "reply_users": list(self.reply_users)}
+            message |= {"is_locked": False, "subscribed": False}
+        return message
+
+
+@dataclass(eq=False)
+class Channel:
+    """A public or private channel, or the direct messages of one person with the app."""
+
+    id: str
+    team_id: str
+    name: str
+    kind: Kind = "channel"
+    topic: str = ""
+    created: int = 0
+    creator: str = ""
+    archived: bool = False
+    partner: str | None = None
+    members: list[str] = field(default_factory=list)
+    messages: dict[str, Message] = field(default_factory=dict)
+    replies: dict[str, list[Message]] = field(default_factory=dict)
+    read: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def type(self) -> str:
+        """`channel_type` of its events: channel, group or im."""
+        return CHANNEL_TYPES[self.kind]
+
+    def find(self, ts: str | None) -> Message | None:
+        """The message of this moment."""
+        return self.messages.get(ts or "")
+
+    def thread(self, ts: str) -> list[Message]:
+        """The root, unless it is gone, and its replies, oldest first."""
+        root = self.find(ts)
+        return [*([root] if root else []), *self.replies.get(ts, [])]
+
+    def add(self, message: Message) -> None:
+        """Take a message in; a reply counts at its root."""
+        self.messages[message.ts] = message
+        if message.is_reply and message.thread_ts:
+            self.replies.setdefault(message.thread_ts, []).append(message)
+            self._count(message.thread_ts)
+
+    def discard(self, message: Message) -> None:
+        """Take a message out."""
+        del self.messages[message.ts]
+        if message.is_reply and message.thread_ts:
+            self.replies[message.thread_ts].remove(message)
+            self._count(message.thread_ts)
+
+    def _count(self, root_ts: str) -> None:
+        if root := self.find(root_ts):
+            replies = self.replies[root_ts]
+            root.reply_count, root.thread_ts = len(replies), root_ts if replies else None
+            root.reply_users = list(dict.fromkeys(reply.user for reply in replies))[:5]
+            root.latest_reply = replies[-1].ts if replies else None
+
+    def json(self, viewer: str) -> Json:
+        """As conversations.info gives it to `viewer`, a user id."""
+        if self.kind == "im":
+            im: Json = {"id": self.id, "created": self.created, "is_archived": False, "is_im": True}
+            return im | {"is_org_shared": False, "user": self.partner}
+        channel: Json = {"id": self.id, "name": self.name, "name_normalized": self.name, "creator": self.creator}
+        channel |= {"created": self.created, "is_archived": self.archived, "is_general": False}
+        channel |= {"is_channel": self.kind == "channel", "is_group": self.kind == "private", "is_im": False}
+        channel |= {"is_private": self.kind == "private", "is_mpim": False, "is_shared": False}
+        channel |= {"is_ext_shared": False, "is_org_shared": False, "is_member": viewer in self.members}
+        topic = {"value": self.topic, "creator": self.creator if self.topic else "", "last_set": self.created}
+        channel |= {"topic": topic, "purpose": {"value": "", "creator": "", "last_set": 0}}
+        return channel | {"context_team_id": self.team_id, "unlinked": 0, "previous_names": []}
+
+
+@dataclass(frozen=True)
+class Call:
+    """One Web API call that the app made: what it passed, decoded and without the token, and what it was told."""
+
+    method: str
+    arguments: Json
+    response: Json

@@ -1,0 +1,117 @@
+"""The demo: the local Slack and the real bot on one machine, with a few weeks of life behind them.
+
+What happens in it is kept beside the database, so that the next demo goes on where this one ended.
+"""
+
+from pathlib import Path
+
+from rich.console import Console
+from rich.progress import Progress
+from sqlalchemy import delete
+
+from bot import members, running
+from bot.app import Bot, build, slack_client
+from bot.db import Base, Database
+from bot.manifest import manifest
+from bot.sandbox import Slack, WorldClock
+from bot.sandbox.demo import people, play
+from bot.settings import Settings, SettingsError
+
+SAVED = "demo-slack.json"
+
+
+def run(
+    settings: Settings,
+    database: Database,
+    *,
+    page_port: int,
+    empty: bool,
+    fresh: bool,
+    sockets: bool,
+    progress: Progress,
+    console: Console,
+) -> None:
+    """Run the demo until SIGINT or SIGTERM.
+
+    Raises:
+        SettingsError: the database holds a real workspace, which a demo must not touch.
+        OSError: a port is taken.
+    """
+    saved = _beside(database) / SAVED
+    slack, is_new = _open(settings, saved, fresh=fresh or empty, sockets=sockets)
+    _keep_apart(database, slack, is_new=is_new)
+    with slack.serve(port=page_port):
+        if is_new:
+            people(slack)
+        config = _settings(settings, slack, sockets=sockets)
+        bot = build(config, clock=slack.clock, database=database, slack=slack_client(config))
+        with running.behind_door(bot, config) as door:
+            if is_new and not empty:
+                _live_through(slack, bot, progress)
+            bot.settle()
+            slack.save(saved)
+            slack.background = True
+            with running.beating(bot):
+                progress.stop()
+                _say_where(console, slack)
+                running.until_told_to_stop(door)
+        slack.background = False
+        slack.save(saved)
+
+
+def _beside(database: Database) -> Path:
+    """The folder of the database's file; `data/` for a database that is none."""
+    return Path(database.url.database).parent if database.is_sqlite and database.url.database else Path("data")
+
+
+def _open(settings: Settings, saved: Path, *, fresh: bool, sockets: bool) -> tuple[Slack, bool]:
+    """The workspace as it was left, or a new one; and whether it is new."""
+    app = manifest(settings.model_copy(update={"slack_app_token": "xapp-" if sockets else ""}))
+    url = None if sockets else f"http://{settings.host}:{settings.port}/slack/events"
+    if saved.exists() and not fresh:
+        return Slack.load(saved, app, clock=WorldClock(), request_url=url), False
+    saved.parent.mkdir(parents=True, exist_ok=True)
+    return Slack(app, clock=WorldClock(), request_url=url), True
+
+
+def _keep_apart(database: Database, slack: Slack, *, is_new: bool) -> None:
+    """See that nothing but the demo is in the database; a new demo begins without what an older one left in it."""
+    with database.begin() as session:
+        others = [each.name for each in members.workspaces(session) if each.team_id != slack.team.id]
+        if others:
+            names = "、".join(others)
+            raise SettingsError(
+                [f"このデータベースには「{names}」が入っています。デモには別の DATABASE_URL を使ってください。"]
+            )
+        if is_new:
+            for table in reversed(Base.metadata.sorted_tables):
+                session.execute(delete(table).where(table.c.team_id == slack.team.id))
+
+
+def _settings(settings: Settings, slack: Slack, *, sockets: bool) -> Settings:
+    questions = slack.channel("#質問").id
+    organisers = slack.channel("#事務局")
+    return settings.model_copy(
+        update={
+            "slack_bot_token": slack.bot_token,
+            "slack_signing_secret": slack.signing_secret,
+            "slack_app_token": slack.app_token if sockets else "",
+            "slack_api_url": slack.api_url,
+            "question_channels": (questions,),
+            "organisers": tuple(member for member in organisers.members if member != slack.bot.id),
+            "organiser_channel": organisers.id,
+        }
+    )
+
+
+def _live_through(slack: Slack, bot: Bot, progress: Progress) -> None:
+    task = progress.add_task("11の町の5週間を準備しています", total=None)
+    bot.settle()
+    play(slack, bot.settle, progress=lambda done, total: progress.update(task, completed=done, total=total))
+
+
+def _say_where(console: Console, slack: Slack) -> None:
+    console.print()
+    console.print(f"  灯のデモが始まりました。ブラウザーで開いてください: [bold]{slack.page_url}[/bold]")
+    console.print("  終わるときは Ctrl-C を押してください。続きは次の make demo から始まります。")
+    console.print()

@@ -1,0 +1,154 @@
+"""The demo's history is data; what must hold in it is checked here, without a bot and with the local Slack."""
+
+from collections import Counter
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from bot.sandbox.emoji import EMOJI
+from bot.sandbox.history import LINES, SHARES, TIMELINE, Line, Workday
+from bot.sandbox.history.script import read
+from bot.sandbox.town import PEOPLE, PREFECTURE, ROOMS, TOWNS
+
+BY_KEY = {person.key: person for person in PEOPLE}
+SAYS = [line for line in LINES if line.act == "says"]
+SCENES: dict[str, list[Line]] = {}
+for each in LINES:
+    SCENES.setdefault(each.scene, []).append(each)
+QUESTIONS = {name: lines for name, lines in SCENES.items() if lines[0].channel == "質問"}
+ACTS = {"says", "edits", "deletes", "saves"}
+
+
+def solved(lines: list[Line]) -> bool:
+    return any(line.act == "✅" for line in lines)
+
+
+def human_replies(lines: list[Line]) -> list[Line]:
+    return [line for line in lines if line.act == "says" and line.who != lines[0].who]
+
+
+def test_everybody_has_one_key_and_one_name() -> None:
+    assert len(BY_KEY) == len(PEOPLE)
+    assert len({person.real_name for person in PEOPLE}) == len(PEOPLE)
+    assert max(len(person.title) for person in PEOPLE) <= 40
+
+
+def test_everybody_named_in_the_history_lives_in_the_town() -> None:
+    named = {step.who for step in TIMELINE} | {line.whom for line in LINES}
+    assert named <= set(BY_KEY)
+    assert {key for room in ROOMS for key in room.members} <= set(BY_KEY)
+
+
+def test_every_scene_plays_in_a_channel_among_its_members() -> None:
+    rooms = {room.name: room for room in ROOMS}
+    for line in LINES:
+        room = rooms[line.channel]
+        assert not room.members or line.who in room.members, line
+
+
+def test_every_municipality_asks_or_answers_in_the_question_channel() -> None:
+    speakers = {BY_KEY[line.who].body for lines in QUESTIONS.values() for line in lines if line.act == "says"}
+    assert speakers == {*TOWNS, PREFECTURE}
+    assert {person.body for person in PEOPLE} == {*TOWNS, PREFECTURE}
+
+
+def test_the_newcomer_is_the_only_one_who_has_not_spoken() -> None:
+    assert set(BY_KEY) - {line.who for line in SAYS} == {"newcomer"}
+
+
+def test_a_scene_has_one_name_and_runs_forward() -> None:
+    heads = Counter(line.scene for line in LINES if line is SCENES[line.scene][0])
+    assert set(heads.values()) == {1}
+    for lines in SCENES.values():
+        assert lines[0].act == "says"
+        assert [line.at for line in lines] == sorted(line.at for line in lines)
+        assert len({line.channel for line in lines}) == 1
+
+
+def test_the_timeline_is_ordered_and_no_minute_is_used_twice() -> None:
+    moments = [step.at for step in TIMELINE]
+    assert moments == sorted(set(moments))
+    assert len(TIMELINE) == len(LINES) + len(SHARES)
+
+
+def test_nobody_is_at_work_before_half_past_eight_or_after_a_quarter_past_five() -> None:
+    assert [step for step in TIMELINE if not "08:30" <= step.at.time <= "17:15"] == []
+
+
+@pytest.mark.parametrize("day", range(1, 8))
+def test_the_history_lies_on_weekdays_of_the_past_whenever_it_is_played(day: int) -> None:
+    opening = datetime(2026, 3, day, 23, 30, tzinfo=UTC)
+    moments = [step.at.moment(opening) for step in TIMELINE]
+    assert {moment.weekday() for moment in moments} == {0, 1, 2, 3, 4}
+    assert moments == sorted(moments)
+    assert moments[-1] < opening
+    assert opening - moments[0] < timedelta(days=40)
+
+
+def test_a_workday_is_counted_over_weekends_in_japanese_time() -> None:
+    monday = datetime(2026, 11, 16, 0, 30, tzinfo=UTC)
+    assert Workday(-1, "15:40").moment(monday).isoformat() == "2026-11-13T15:40:00+09:00"
+    assert Workday(-6, "09:00").moment(monday).isoformat() == "2026-11-06T09:00:00+09:00"
+    sunday_in_utc = datetime(2026, 11, 15, 16, 0, tzinfo=UTC)
+    assert Workday(-1, "15:40").moment(sunday_in_utc).isoformat() == "2026-11-13T15:40:00+09:00"
+
+
+def test_texts_fit_slack_and_are_not_empty() -> None:
+    texts = [line.text for line in LINES if line.act in {"says", "edits"}]
+    texts += [text for share in SHARES for text in share.fields.values()]
+    assert all(0 < len(text) < 3000 for text in texts)
+    assert [line for line in LINES if line.act not in {"says", "edits"} and line.text] == []
+
+
+def test_no_text_is_said_twice() -> None:
+    assert [text for text, times in Counter(line.text for line in SAYS).items() if times > 1] == []
+
+
+def test_reactions_are_known_emoji_on_something_that_was_said_before() -> None:
+    for lines in SCENES.values():
+        for position, line in enumerate(lines):
+            if line.act == "says":
+                continue
+            assert line.act in ACTS or line.act in EMOJI.values(), line
+            assert any(told.who == line.whom and told.act == "says" for told in lines[:position]), line
+            assert (line.who == line.whom) == (line.act in {"edits", "deletes"}), line
+
+
+def test_only_the_asker_marks_a_solution_once_and_on_an_answer() -> None:
+    for name, lines in SCENES.items():
+        marks = [line for line in lines if line.act == "✅"]
+        assert len(marks) <= 1, name
+        assert all(mark.who == lines[0].who and name in QUESTIONS for mark in marks), name
+
+
+def test_the_questions_are_many_and_half_of_them_are_solved() -> None:
+    assert len(QUESTIONS) >= 45
+    assert sum(map(solved, QUESTIONS.values())) >= 22
+    answered = [lines for lines in QUESTIONS.values() if human_replies(lines) and not solved(lines)]
+    assert len(answered) >= 10
+
+
+def test_only_the_newest_questions_wait_and_one_was_taken_back() -> None:
+    silent = {name: lines for name, lines in QUESTIONS.items() if not human_replies(lines)}
+    withdrawn = {name for name, lines in silent.items() if any(line.act == "deletes" for line in lines)}
+    waiting = [lines[0].at for name, lines in silent.items() if name not in withdrawn]
+    assert len(withdrawn) == 1
+    assert 3 <= len(waiting) <= 4
+    assert sorted(waiting) == sorted(lines[0].at for lines in QUESTIONS.values())[-len(waiting) :]
+    assert any(line.act == "edits" for lines in QUESTIONS.values() for line in lines)
+
+
+def test_tips_and_stories_fill_their_form() -> None:
+    kinds = Counter(share.fields["kind"] for share in SHARES)
+    assert kinds["tip"] >= 6
+    assert kinds["story"] == 2
+    story = {"kind", "title", "problem", "steps", "time_spent", "effect", "stumbles", "tags"}
+    for share in SHARES:
+        assert set(share.fields) == ({"kind", "title", "body", "tags"} if share.fields["kind"] == "tip" else story)
+        assert len(share.fields["title"]) <= 40
+    assert sum(line.act == "saves" for line in LINES) == 2
+
+
+def test_a_line_that_cannot_be_read_is_refused() -> None:
+    with pytest.raises(ValueError, match="a line of slip cannot be read"):
+        list(read("=== 質問 slip\n\n[-3 09:10 tanaka]\nひとつ目\n\n[-3 9:20 aoki]\nふたつ目\n"))
