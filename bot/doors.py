@@ -22,11 +22,15 @@ _NOT_PUBLIC = {"directmessage", "privategroup"}
 
 @dataclass(frozen=True)
 class Visit:
-    """Somebody came through a door: a command, a shortcut, or a button that may carry words along."""
+    """Somebody came through a door: a command, a shortcut, or a button that may carry words along.
+
+    `looks_public` is what the payload says of the channel: good enough to offer something, not to decide about what is
+    private (see `bot.web_api`).
+    """
 
     trigger_id: str
     channel_id: str
-    is_public: bool
+    looks_public: bool
     words: str
 
 
@@ -39,7 +43,7 @@ def visit(body: Mapping[str, Any]) -> Visit:
     return Visit(
         trigger_id=body["trigger_id"],
         channel_id=channel_id,
-        is_public=channel_id.startswith("C") and name not in _NOT_PUBLIC and not name.startswith("mpdm-"),
+        looks_public=channel_id.startswith("C") and name not in _NOT_PUBLIC and not name.startswith("mpdm-"),
         words=plain(body["text"]) if "command" in body else actions[0].get("value") or "",
     )
 

@@ -4,7 +4,6 @@ bot-name = Tomoshibi
 bot-description = A Slack bot with which municipalities share their tips, success stories and questions.
 close = Close
 cancel = Cancel
-back = Back
 fault = Sorry, that did not work. Please wait a moment and try again. If it goes on, give the organisers this reference: { $reference }
 
 home-greeting = *Hello, this is Tomoshibi.*

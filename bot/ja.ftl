@@ -4,7 +4,6 @@ bot-name = 灯（ともしび）
 bot-description = 自治体どうしで、コツ・成功事例・質問を分かち合うための Slack ボットです。
 close = 閉じる
 cancel = やめる
-back = 戻る
 fault = すみません、うまくいきませんでした。少し待ってから、もう一度お試しください。続くときは、事務局に「番号 { $reference }」とお伝えください。
 
 home-greeting = *こんにちは。灯（ともしび）です。*

@@ -28,6 +28,7 @@ GROUND_SCOPES = {
     "commands",
     "chat:write",
     "channels:join",
+    "channels:read",
     "channels:history",
     "im:write",
     "im:history",

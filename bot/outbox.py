@@ -32,6 +32,7 @@ LONGEST_PAUSE = timedelta(minutes=10)
 # How far back the clocks of Slack and of this machine may disagree when a doubtful letter is looked for.
 SKEW = timedelta(minutes=5)
 EVENT_TYPE = "tomoshibi_letter"
+NOT_IN_CHANNEL = "not_in_channel"
 
 
 class Letter(Base):
@@ -197,11 +198,21 @@ def _send(slack: WebClient, letter: Letter, *, in_doubt: bool) -> Sent | Later |
             slack.chat_update(channel=letter.sent_channel, ts=letter.ts, **letter.message)
             return Sent(letter.ts, letter.sent_channel)
         landed = _look_for(slack, letter) if in_doubt else None
-        return landed or _post(slack, letter)
+        return landed or _post_where_it_belongs(slack, letter)
     except SlackApiError as error:
         return _judge(error)
     except (OSError, HTTPException) as error:  # the connection broke, before or after Slack took the message
         return Later(None, in_doubt=True, reason=type(error).__name__)
+
+
+def _post_where_it_belongs(slack: WebClient, letter: Letter) -> Sent:
+    try:
+        return _post(slack, letter)
+    except SlackApiError as error:
+        if error.response.get("error") != NOT_IN_CHANNEL:
+            raise
+        slack.conversations_join(channel=letter.channel)
+        return _post(slack, letter)
 
 
 def _post(slack: WebClient, letter: Letter) -> Sent:
@@ -214,17 +225,21 @@ def _post(slack: WebClient, letter: Letter) -> Sent:
     }
     if letter.thread_ts:
         arguments["thread_ts"] = letter.thread_ts
-    try:
-        answer = slack.chat_postMessage(**arguments)
-    except SlackApiError as error:
-        if error.response.get("error") != "not_in_channel":
-            raise
-        slack.conversations_join(channel=letter.channel)
-        answer = slack.chat_postMessage(**arguments)
+    answer = slack.chat_postMessage(**arguments)
     return Sent(str(answer["ts"]), str(answer["channel"]))
 
 
 def _look_for(slack: WebClient, letter: Letter) -> Sent | None:
+    try:
+        return _find_mark(slack, letter)
+    except SlackApiError as error:
+        # The bot cannot have posted where it is not: the attempt before this one failed at joining.
+        if error.response.get("error") == NOT_IN_CHANNEL:
+            return None
+        raise
+
+
+def _find_mark(slack: WebClient, letter: Letter) -> Sent | None:
     channel = letter.channel
     if channel.startswith(("U", "W")):
         channel = slack.conversations_open(users=channel)["channel"]["id"]

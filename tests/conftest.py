@@ -15,6 +15,7 @@ from bot.db import Base, Database
 from bot.manifest import manifest
 from bot.sandbox import Slack, User, WorldClock
 from bot.settings import Settings
+from tests import contracts
 
 
 logs.set_up()
@@ -87,8 +88,6 @@ def slack(clock: WorldClock) -> Iterator[Slack]:
         yield slack
     assert slack.surprises == []
     if spec := os.environ.get("SLACK_SPEC_DIR"):
-        from tests import contracts
-
         contracts.check_calls(slack.calls, Path(spec))
 
 

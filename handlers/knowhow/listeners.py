@@ -7,7 +7,7 @@ from typing import Any
 from slack_bolt import Ack
 from slack_sdk import WebClient
 
-from bot import doors, members, outbox
+from bot import doors, members, outbox, web_api
 from bot.blocks import typed
 from bot.turn import Refused, Turns
 from handlers.knowhow import model, views
@@ -21,7 +21,7 @@ def open_form(ack: Ack, body: dict[str, Any], client: WebClient, turn: Turns) ->
     """`/share`, the shortcut, or a button."""
     visit = doors.visit(body)
     with turn.look() as t:
-        channel_id = visit.channel_id if visit.is_public else ""
+        channel_id = visit.channel_id if visit.looks_public else ""
         fields = {"title": model.first_line(visit.words), "body": visit.words, "channel": channel_id}
         view = views.form(t, fields)
     client.views_open(trigger_id=visit.trigger_id, view=view)
@@ -31,10 +31,11 @@ def open_form(ack: Ack, body: dict[str, Any], client: WebClient, turn: Turns) ->
 def save_message(ack: Ack, body: dict[str, Any], client: WebClient, turn: Turns) -> None:
     """A message is to become know-how: the form opens with what it says, or the card that it already is."""
     message, visit = body["message"], doors.visit(body)
+    is_public = web_api.is_public(client, visit.channel_id)
     with turn.look() as t:
         if not members.wrote(t.session, workspace=t.workspace, message=message):
             raise Refused("knowhow-not-human")
-        if not visit.is_public and message["user"] != t.user_id:
+        if not is_public and message["user"] != t.user_id:
             raise Refused("knowhow-private")
         source = Source(visit.channel_id, message["ts"], message.get("thread_ts", message["ts"]), message["user"])
         text = t.read(message.get("text", ""))
@@ -55,7 +56,7 @@ def change_kind(ack: Ack, body: dict[str, Any], client: WebClient, turn: Turns) 
         elif "steps" in fields:
             fields["body"] = model.tell(t, fields)
         changed = views.form(t, fields, source=json.loads(view["private_metadata"])["source"])
-    client.views_update(view_id=view["id"], hash=view["hash"], view=changed)
+    web_api.replace_view(client, shown=view, view=changed)
     ack()
 
 

@@ -6,7 +6,7 @@ from typing import Any
 from slack_bolt import Ack, Respond
 from slack_sdk import WebClient
 
-from bot import doors, outbox
+from bot import doors, outbox, web_api
 from bot.blocks import Block, typed
 from bot.mrkdwn import escape, shorten
 from bot.turn import Refused, Turn, Turns
@@ -18,7 +18,7 @@ def search(ack: Ack, body: dict[str, Any], turn: Turns) -> None:
     """`/knowhow 言葉`: the answer travels with the acknowledgement, for the one who asked."""
     visit = doors.visit(body)
     with turn() as t:
-        found = _answer(t, visit.words, can_show=visit.is_public)
+        found = _answer(t, visit.words, can_show=visit.looks_public)
     ack(response_type="ephemeral", **found)
 
 
@@ -29,11 +29,11 @@ def turn_page(
     asked = json.loads(action["value"])
     visit = doors.visit(body)
     with turn() as t:
-        found = _answer(t, asked["query"], offset=asked["offset"], can_show=visit.is_public)
+        found = _answer(t, asked["query"], offset=asked["offset"], can_show=visit.looks_public)
         view = views.results_window(t, found["blocks"]) if "view" in body else None
     ack()
     if view:
-        client.views_update(view_id=body["view"]["id"], hash=body["view"]["hash"], view=view)
+        web_api.replace_view(client, shown=body["view"], view=view)
     else:
         respond(replace_original=True, **found)
 
@@ -54,11 +54,14 @@ def submit_search(ack: Ack, view: dict[str, Any], turn: Turns) -> None:
     ack(response_action="update", view=window)
 
 
-def show_in_channel(ack: Ack, body: dict[str, Any], action: dict[str, Any], respond: Respond, turn: Turns) -> None:
+def show_in_channel(
+    ack: Ack, body: dict[str, Any], action: dict[str, Any], client: WebClient, respond: Respond, turn: Turns
+) -> None:
     """Show a result to everybody in the channel where it was searched; pressed twice it is shown once."""
     visit = doors.visit(body)
+    is_public = web_api.is_public(client, visit.channel_id)
     with turn() as t:
-        if not visit.is_public:
+        if not is_public:
             raise Refused("knowhow-not-public")
         card = cards.by_id(t.session, team_id=t.team_id, card_id=int(action["value"]))
         if card is None:

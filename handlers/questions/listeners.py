@@ -6,7 +6,7 @@ from typing import Any
 from slack_bolt import Ack, Respond
 from slack_sdk import WebClient
 
-from bot import doors, members
+from bot import doors, members, web_api
 from bot.blocks import typed
 from bot.turn import Refused, Turn, Turns
 from handlers.questions import model, thread, views
@@ -41,12 +41,13 @@ def from_message(ack: Ack, body: dict[str, Any], client: WebClient, respond: Res
     """「質問にする」: the message becomes a question where it stands; out of a thread it is asked anew."""
     message, visit = body["message"], doors.visit(body)
     in_thread = message.get("thread_ts", message["ts"]) != message["ts"]
+    is_public = web_api.is_public(client, visit.channel_id)
     with turn() as t:
         if not members.wrote(t.session, workspace=t.workspace, message=message):
             raise Refused("questions-not-human")
-        if not visit.is_public and message["user"] != t.user_id:
+        if not is_public and message["user"] != t.user_id:
             raise Refused("questions-private")
-        if in_thread or not visit.is_public:
+        if in_thread or not is_public:
             channel_id = _question_channel(t, visit.channel_id)
             view = views.form(t, channel_id=channel_id, question=t.read(message["text"]))
         else:

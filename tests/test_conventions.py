@@ -1,0 +1,122 @@
+"""The rules of the house that a linter cannot check, held against everything there is."""
+
+import re
+from pathlib import Path
+
+import pytest
+from fluent.syntax import FluentParser, ast
+from fluent.syntax.visitor import Visitor
+
+import handlers
+from bot.db import Base
+from bot.manifest import manifest
+from bot.settings import Settings
+from bot.words import LOCALES, files, words
+
+ROOT = Path(__file__).parent.parent
+SOURCES = [file for room in ("bot", "handlers", "knowledge") for file in (ROOT / room).rglob("*.py")]
+
+
+class Variables(Visitor):
+    """Collects the variables that a text needs."""
+
+    def __init__(self) -> None:
+        self.names: set[str] = set()
+
+    def visit_VariableReference(self, node: ast.VariableReference) -> None:  # noqa: N802 (the parser's name)
+        self.names.add(node.id.name)
+
+
+def texts(locale: str) -> dict[str, set[str]]:
+    """Every text of a language, with the variables that it needs."""
+    found: dict[str, set[str]] = {}
+    for file in files(locale):
+        for entry in FluentParser().parse(file.read_text("utf-8")).body:
+            assert not isinstance(entry, ast.Junk), f"{file.name}: {entry.content}"
+            if isinstance(entry, ast.Message):
+                variables = Variables()
+                variables.visit(entry)
+                assert entry.id.name not in found, f"{entry.id.name} stands twice"
+                found[entry.id.name] = variables.names
+    return found
+
+
+def test_every_text_exists_in_every_language_with_the_same_variables() -> None:
+    japanese, *others = (texts(locale) for locale in LOCALES)
+    assert japanese
+    for other in others:
+        assert other == japanese
+
+
+def test_every_text_is_used() -> None:
+    code = "\n".join(file.read_text("utf-8") for file in SOURCES)
+    named = set(re.findall(r'"([a-z]+(?:-[a-z_]+)+|close|cancel|fault)"', code))
+    made = {f"command-{name.removeprefix('/')}" for feature in handlers.FEATURES for name in feature.commands}
+    made |= {f"{name}-usage" for name in made}
+    for feature in handlers.FEATURES:
+        for callback_id in (*feature.message_shortcuts, *feature.global_shortcuts):
+            made |= {f"shortcut-{callback_id.replace('.', '-')}{end}" for end in ("", "-description")}
+    prefixes = tuple(re.findall(r'f"([a-z]+-[a-z-]+-)\{', code)) + tuple(re.findall(r"f'([a-z]+-[a-z-]+-)\{", code))
+    unused = {
+        each
+        for each in texts("ja")
+        if each not in named | made and not each.startswith(prefixes) and f'"{each.replace("-", ".")}"' not in code
+    }
+    assert unused == set()
+
+
+def test_nothing_missing_is_said_in_silence() -> None:
+    with pytest.raises(KeyError):
+        words("ja")("there-is-no-such-text")
+    with pytest.raises(ValueError, match="reference"):
+        words("ja")("fault")
+
+
+def test_languages_that_the_bot_does_not_speak_are_answered_in_japanese() -> None:
+    assert words("fr-FR")("close") == words(None)("close") == "閉じる"
+    assert words("en-GB")("close") == "Close"
+
+
+def test_every_setting_is_explained_in_the_example_and_nothing_else_is() -> None:
+    lines = (ROOT / ".env.example").read_text("utf-8").splitlines()
+    explained = [line.partition("=")[0].lower() for line in lines if line and not line.startswith("#")]
+    assert explained == list(Settings.model_fields)
+
+
+def test_every_table_carries_the_workspace() -> None:
+    assert [table.name for table in Base.metadata.sorted_tables if "team_id" not in table.c] == []
+
+
+def test_every_feature_has_the_same_rooms() -> None:
+    allowed = {"__init__", "listeners", "jobs", "views", "model", "home", "thread", "searching", "following"}
+    for folder in (ROOT / "handlers").iterdir():
+        if folder.is_dir() and folder.name != "__pycache__":
+            assert {file.stem for file in folder.glob("*.py")} <= allowed
+            assert {file.name for file in folder.glob("*.ftl")} == {f"{locale}.ftl" for locale in LOCALES}
+
+
+def test_the_ids_of_a_feature_begin_with_its_name() -> None:
+    for feature in handlers.FEATURES:
+        ids = [*feature.actions, *feature.views, *feature.message_shortcuts, *feature.global_shortcuts]
+        assert len({each.partition(".")[0] for each in ids}) <= 1
+
+
+def test_the_manifest_keeps_to_slacks_limits() -> None:
+    made = manifest(Settings(_env_file=None))
+    for command in made["features"]["slash_commands"]:
+        assert len(command["command"]) <= 32
+        assert len(command["description"]) <= 100
+    for shortcut in made["features"]["shortcuts"]:
+        assert len(shortcut["name"]) <= 24
+        assert len(shortcut["description"]) <= 150
+    assert len(made["display_information"]["description"]) <= 140
+
+
+def test_a_prefix_keeps_commands_apart_from_those_of_other_apps() -> None:
+    made = manifest(Settings(_env_file=None, command_prefix="dx-"))
+    assert {each["command"] for each in made["features"]["slash_commands"]} == {
+        "/dx-ask",
+        "/dx-knowhow",
+        "/dx-share",
+        "/dx-tomoshibi",
+    }

@@ -1,0 +1,140 @@
+"""The real process, killed with -9 at the worst instants: nothing is lost and nothing is doubled."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import timedelta
+from pathlib import Path
+
+import httpx
+import pytest
+
+from bot.manifest import manifest
+from bot.sandbox import Message, Slack, WorldClock
+from bot.settings import Settings
+
+PATIENCE_S = 20.0
+
+
+def wait_for(what: Callable[[], bool]) -> None:
+    deadline = time.monotonic() + PATIENCE_S
+    while not what():
+        assert time.monotonic() < deadline, "it did not happen in time"
+        time.sleep(0.02)
+
+
+def free_port() -> int:
+    with socket.create_server(("127.0.0.1", 0)) as door:
+        return int(door.getsockname()[1])
+
+
+class Process:
+    """`tomoshibi run`, by its settings alone."""
+
+    def __init__(self, environment: dict[str, str]) -> None:
+        self.environment = environment
+        self.running: subprocess.Popen[bytes] | None = None
+
+    def start(self) -> None:
+        self.running = subprocess.Popen(
+            [sys.executable, "-m", "bot", "run"],
+            env=os.environ | self.environment,
+            cwd=Path(__file__).parent.parent,
+            stderr=subprocess.DEVNULL,
+        )
+        wait_for(self.answers)
+
+    def answers(self) -> bool:
+        try:
+            return httpx.get(f"http://127.0.0.1:{self.environment['PORT']}/healthz").status_code == 200
+        except httpx.TransportError:
+            return False
+
+    def kill(self) -> None:
+        assert self.running
+        os.kill(self.running.pid, signal.SIGKILL)
+        self.running.wait()
+
+
+@pytest.fixture
+def slack() -> Iterator[Slack]:
+    slack = Slack(manifest(Settings(_env_file=None)), clock=WorldClock())
+    for name in ("sato", "tanaka"):
+        slack.add_user(name, real_name=name)
+    slack.add_channel("質問")
+    with slack.serve():
+        yield slack
+
+
+@pytest.fixture
+def process(slack: Slack, tmp_path: Path) -> Iterator[Process]:
+    port = free_port()
+    slack.request_url = f"http://127.0.0.1:{port}/slack/events"
+    process = Process(
+        {
+            "SLACK_BOT_TOKEN": slack.bot_token,
+            "SLACK_SIGNING_SECRET": slack.signing_secret,
+            "SLACK_API_URL": slack.api_url,
+            "DATABASE_URL": f"sqlite:///{tmp_path}/tomoshibi.sqlite3",
+            "QUESTION_CHANNELS": slack.channel("#質問").id,
+            "PORT": str(port),
+        }
+    )
+    process.start()
+    yield process
+    process.kill()
+
+
+@contextmanager
+def killed_after(process: Process, seconds: float) -> Iterator[None]:
+    """The process dies that long after the block began."""
+    killer = threading.Timer(seconds, process.kill)
+    killer.start()
+    yield
+    killer.join()
+
+
+def written(slack: Slack) -> list[Message]:
+    """What stands in the channel, joins left out."""
+    return [message for message in slack.channels["#質問"] if message.subtype is None]
+
+
+@pytest.mark.parametrize("fault", [{"delay_s": 1.0}, {"delay_s": 1.0, "drop_before": True}], ids=["taken", "not taken"])
+def test_a_letter_is_sent_once_when_the_process_dies_in_the_middle_of_sending_it(
+    slack: Slack, process: Process, fault: dict[str, object]
+) -> None:
+    sato = slack.user("sato")
+    slack.command(sato, "/ask", "電子決裁の代決はどう運用していますか", channel="#質問")
+    slack.faults.fail_next("chat.postMessage", **fault)  # type: ignore[arg-type]  # one of its keywords
+    assert slack.submit(sato) == {}
+    wait_for(lambda: slack.faults.waiting == 0)
+    process.kill()
+    time.sleep(1.0)
+    process.start()
+    wait_for(lambda: len(written(slack)) == 1)
+    time.sleep(1.5)
+    assert len(written(slack)) == 1
+
+
+def test_an_event_has_its_effect_once_whenever_the_process_dies(slack: Slack, process: Process) -> None:
+    sato, tanaka = slack.user("sato"), slack.user("tanaka")
+    roots = []
+    for number, milliseconds in enumerate((1, 4, 8, 12, 20, 40)):
+        with killed_after(process, milliseconds / 1000):
+            root = slack.post(sato, "#質問", f"質問その{number}: 庁内の{number}番目のきまりはありますか")
+            slack.post(tanaka, "#質問", f"うちは{number}番です", thread=root)
+        roots.append(root)
+        process.start()
+        for minutes in (1, 5):
+            slack.clock.advance(timedelta(minutes=minutes))
+            slack.settle()
+    for root in roots:
+        wait_for(lambda root=root: len(slack.thread(root)) == 3)  # type: ignore[misc]  # the loop's own value
+    time.sleep(1.0)
+    assert [len(slack.thread(root)) for root in roots] == [3] * len(roots)
