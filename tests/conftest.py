@@ -17,7 +17,6 @@ from bot.sandbox import Slack, User, WorldClock
 from bot.settings import Settings
 from tests import contracts
 
-
 logs.set_up()
 
 # A Friday, in the middle of the morning.

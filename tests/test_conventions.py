@@ -9,7 +9,6 @@ from fluent.syntax.visitor import Visitor
 
 import handlers
 from bot.db import Base
-from bot.manifest import manifest
 from bot.settings import Settings
 from bot.words import LOCALES, files, words
 
@@ -99,24 +98,3 @@ def test_the_ids_of_a_feature_begin_with_its_name() -> None:
     for feature in handlers.FEATURES:
         ids = [*feature.actions, *feature.views, *feature.message_shortcuts, *feature.global_shortcuts]
         assert len({each.partition(".")[0] for each in ids}) <= 1
-
-
-def test_the_manifest_keeps_to_slacks_limits() -> None:
-    made = manifest(Settings(_env_file=None))
-    for command in made["features"]["slash_commands"]:
-        assert len(command["command"]) <= 32
-        assert len(command["description"]) <= 100
-    for shortcut in made["features"]["shortcuts"]:
-        assert len(shortcut["name"]) <= 24
-        assert len(shortcut["description"]) <= 150
-    assert len(made["display_information"]["description"]) <= 140
-
-
-def test_a_prefix_keeps_commands_apart_from_those_of_other_apps() -> None:
-    made = manifest(Settings(_env_file=None, command_prefix="dx-"))
-    assert {each["command"] for each in made["features"]["slash_commands"]} == {
-        "/dx-ask",
-        "/dx-knowhow",
-        "/dx-share",
-        "/dx-tomoshibi",
-    }

@@ -57,3 +57,91 @@ def wait_until_told(running: subprocess.Popen[bytes], log: Path) -> None:
         assert running.poll() is None, log.read_text("utf-8")
         assert time.monotonic() < deadline, log.read_text("utf-8")
         time.sleep(0.2)
+
+
+class Seat:
+    """One person at one browser window."""
+
+    def __init__(self, browser: Browser, address: str, name: str, *, width: int = 1280) -> None:
+        self.page: Page = browser.new_page(viewport={"width": width, "height": 800}, locale="ja-JP")
+        self.broken: list[str] = []
+        self.page.on("pageerror", lambda error: self.broken.append(str(error)))
+        people = httpx.get(f"{address}page/world").json()["people"]
+        who = next(person["id"] for person in people if person["name"] == name)
+        self.page.goto(f"{address}#as={who}")
+
+    def open(self, channel: str) -> None:
+        self.page.click(f'[data-channel][data-name="{channel}"]')
+
+    def write(self, text: str, *, where: str = "composer") -> None:
+        box = self.page.locator(f"[data-testid={where}] textarea")
+        box.fill(text)
+        box.press("Enter")
+
+    def last(self, text: str) -> str:
+        """The newest message with this text, once it is there; its ts."""
+        message = self.page.locator("#main article[data-ts]", has_text=text).last
+        expect(message).to_be_visible()
+        ts = message.get_attribute("data-ts")
+        assert ts
+        return ts
+
+    def open_thread(self, ts: str) -> None:
+        message = self.page.locator(f'#main article[data-ts="{ts}"]')
+        message.hover()
+        message.locator("[data-tool=reply]").click()
+        expect(self.page.get_by_test_id("thread-panel")).to_be_visible()
+
+    def thread(self) -> str:
+        return self.page.get_by_test_id("thread-panel").inner_text()
+
+
+@pytest.mark.parametrize(
+    ("question", "known"),
+    [("Teams の会議で背景をぼかせますか", "背景"), ("チームにゲストを追加できない", "ゲスト")],
+)
+def test_what_was_asked_in_one_town_is_answered_in_another_and_found_in_a_third(
+    browser: Browser, demo: str, question: str, known: str
+) -> None:
+    asker = Seat(browser, demo, "tanaka")
+    asker.open("質問")
+    asker.write(question)
+    ts = asker.last(question)
+    asker.open_thread(ts)
+    panel = asker.page.get_by_test_id("thread-panel")
+    expect(panel.get_by_text("近いノウハウがありました")).to_be_visible(timeout=10_000)
+    expect(panel.locator("article").nth(1)).to_contain_text(known)
+
+    helper = Seat(browser, demo, "iwasaki")
+    helper.open("質問")
+    helper.open_thread(helper.last(question))
+    answer = f"うちの市でもできました。手順をまとめた資料をお送りしますね（{known}の件）"
+    helper.write(answer, where="thread-composer")
+
+    expect(panel.get_by_text(answer)).to_be_visible(timeout=10_000)
+    panel.locator('[data-action-id="questions.solve"]').click()
+    expect(panel.get_by_text("解決しました")).to_be_visible(timeout=10_000)
+
+    finder = Seat(browser, demo, "shimizu")
+    finder.open("雑談")
+    finder.write(f"/knowhow {question}")
+    results = finder.page.locator("#main article[data-ephemeral]").last
+    expect(results).to_contain_text("件のうち", timeout=10_000)
+    expect(results).to_contain_text(answer[:10])
+    assert asker.broken == helper.broken == finder.broken == []
+
+
+def test_a_question_is_asked_from_the_home_tab_on_a_phone(browser: Browser, demo: str) -> None:
+    phone = Seat(browser, demo, "newcomer", width=390)
+    phone.page.click("[data-home-tab]")
+    phone.page.locator('[data-testid=home] [data-action-id="questions.ask"]').click()
+    modal = phone.page.get_by_test_id("modal")
+    modal.get_by_test_id("modal-submit").click()
+    expect(modal.locator(".input-error").first).to_be_visible()
+    modal.locator('[data-action-id="question"]').fill("はじめまして。異動したばかりで、何から始めればよいでしょうか")
+    modal.get_by_test_id("modal-submit").click()
+    expect(modal).to_have_count(0, timeout=10_000)
+    desk = Seat(browser, demo, "iwasaki")
+    desk.open("質問")
+    desk.last("異動したばかりで")
+    assert phone.broken == desk.broken == []

@@ -1,14 +1,24 @@
 """The demo's history is data; what must hold in it is checked here, without a bot and with the local Slack."""
 
+import shutil
 from collections import Counter
+from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 
+from bot import running
+from bot.app import build, slack_client
+from bot.db import Database
+from bot.manifest import manifest
+from bot.sandbox import Slack, WorldClock
+from bot.sandbox.demo import people, play
 from bot.sandbox.emoji import EMOJI
 from bot.sandbox.history import LINES, SHARES, TIMELINE, Line, Workday
-from bot.sandbox.history.script import read
+from bot.sandbox.history.script import JST, read
 from bot.sandbox.town import PEOPLE, PREFECTURE, ROOMS, TOWNS
+from bot.settings import Settings
 
 BY_KEY = {person.key: person for person in PEOPLE}
 SAYS = [line for line in LINES if line.act == "says"]
@@ -17,6 +27,36 @@ for each in LINES:
     SCENES.setdefault(each.scene, []).append(each)
 QUESTIONS = {name: lines for name, lines in SCENES.items() if lines[0].channel == "質問"}
 ACTS = {"says", "edits", "deletes", "saves"}
+
+
+@pytest.fixture(scope="module")
+def town(migrated_sqlite: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Slack]:
+    """The workspace after the play, with the real bot in it; nobody writes in it afterwards."""
+    file = shutil.copy(migrated_sqlite, tmp_path_factory.mktemp("town"))
+    clock = WorldClock(frozen=True)
+    clock.to("2026-10-05 09:00")
+    slack = Slack(manifest(Settings(_env_file=None)), clock=clock)
+    folk = people(slack)
+    with slack.serve():
+        config = Settings(
+            _env_file=None,
+            slack_bot_token=slack.bot_token,
+            slack_signing_secret=slack.signing_secret,
+            slack_api_url=slack.api_url,
+            question_channels=(slack.channel("#質問").id,),
+            port=0,
+        )
+        database = Database(f"sqlite:///{file}")
+        bot = build(config, clock=clock, database=database, slack=slack_client(config))
+        with running.behind_door(bot, config) as door:
+            slack.request_url = door.address
+            bot.settle()
+            told: list[tuple[int, int]] = []
+            play(slack, bot.settle, progress=lambda done, total: told.append((done, total)))
+        assert told == [(done, len(TIMELINE)) for done in range(1, len(TIMELINE) + 1)]
+        assert [slack.user(key) for key in folk] == list(folk.values())
+        yield slack
+        database.close()
 
 
 def solved(lines: list[Line]) -> bool:
@@ -152,3 +192,45 @@ def test_tips_and_stories_fill_their_form() -> None:
 def test_a_line_that_cannot_be_read_is_refused() -> None:
     with pytest.raises(ValueError, match="a line of slip cannot be read"):
         list(read("=== 質問 slip\n\n[-3 09:10 tanaka]\nひとつ目\n\n[-3 9:20 aoki]\nふたつ目\n"))
+
+
+def test_the_play_ends_where_it_began_and_left_nothing_of_today(town: Slack) -> None:
+    assert town.clock.now() == datetime(2026, 10, 5, tzinfo=UTC)
+    stamps = [float(message.ts) for room in town.channels.values() for message in room]
+    assert datetime(2026, 8, 31, tzinfo=JST).timestamp() < min(stamps)
+    assert max(stamps) < datetime(2026, 10, 3, tzinfo=JST).timestamp()
+
+
+def test_the_bot_took_part_without_a_fault(town: Slack) -> None:
+    assert town.surprises == []
+    assert [call for call in town.calls if not call.response["ok"]] == []
+    assert [answer for _, answer in town.attempts if answer.failure] == []
+    assert [(user.name, town.errors(user)) for user in town.users if town.errors(user)] == []
+    assert [user.name for user in town.users if town.modal(user)] == []
+
+
+def test_what_people_said_stands_in_slack_but_for_the_question_that_was_taken_back(town: Slack) -> None:
+    said = [message for room in town.channels.values() for message in room if not message.bot_id]
+    assert len(said) == len(SAYS) - 1
+    assert [message.text for message in said if "右端の1列だけ" in message.text] == []
+    assert sum(message.edited is not None for message in said) == 1
+    [welcome] = [message for message in said if "こんなこと聞いていいのかな" in message.text]
+    assert f"<#{town.channel('質問').id}|質問>" in welcome.text
+
+
+def test_what_was_shared_stands_in_the_know_how_channel_and_the_bot_is_not_among_the_organisers(town: Slack) -> None:
+    shared = str([message.blocks for message in town.channels["#ノウハウ"]])
+    assert [share.fields["title"] for share in SHARES if share.fields["title"] not in shared] == []
+    assert town.bot.id not in town.channel("#事務局").members
+    assert town.bot.id in town.channel("#雑談").members
+
+
+def test_solved_questions_carry_the_mark_of_their_asker(town: Slack) -> None:
+    marked = [
+        (town.thread(message)[0].user, reaction["users"])
+        for message in town.channels["#質問"]
+        for reaction in message.reactions
+        if reaction["name"] == "white_check_mark"
+    ]
+    assert len(marked) == sum(map(solved, QUESTIONS.values()))
+    assert all(users == [asker] for asker, users in marked)
