@@ -38,10 +38,10 @@ questions-card-text = { $state ->
     [answered] There is a reply to the question
    *[other] There is know-how close to this
  }
-questions-card-body = { $question }
+questions-card-body = { $answer }
 
-    Answer:
-    { $answer }
+    Question:
+    { $question }
 
 questions-choose-title = The reply that helped
 questions-choose-label = Which reply solved your question?

@@ -38,10 +38,10 @@ questions-card-text = { $state ->
     [answered] 質問に返信がつきました
    *[other] 近いノウハウがありました
  }
-questions-card-body = { $question }
+questions-card-body = { $answer }
 
-    【回答】
-    { $answer }
+    【質問】
+    { $question }
 
 questions-choose-title = 解決した返信
 questions-choose-label = どの返信で解決しましたか

@@ -6,6 +6,7 @@ A reply of another human answers a question; the asker chooses the reply that so
 keeps following its thread.
 """
 
+import re
 from datetime import datetime
 from enum import StrEnum
 
@@ -20,7 +21,10 @@ from knowledge import cards, search
 from knowledge.cards import Draft, Kind
 
 SIMILAR = 3
-TITLE = 100
+TITLE = 80
+
+_SENTENCE = re.compile(r"[^。．！？!?\n]+[。．！？!?]*")
+_ASKS = re.compile(r"(か。?|[？?]|ください。?|教えて.*|せんか.*)$")
 
 
 class State(StrEnum):
@@ -64,8 +68,10 @@ class Question(Base):
 
     @property
     def title(self) -> str:
-        """The question in one line."""
-        return shorten(" ".join(self.text.split()), TITLE)
+        """What is asked, in one line: the first sentence that asks something, or else the first one."""
+        sentences = [sentence.strip() for sentence in _SENTENCE.findall(self.text) if sentence.strip()]
+        asking = (sentence for sentence in sentences if _ASKS.search(sentence))
+        return shorten(next(asking, sentences[0] if sentences else ""), TITLE)
 
 
 class Reply(Base):
@@ -215,7 +221,7 @@ def follow(t: Turn, question: Question) -> None:
         draft=Draft(
             kind=Kind.SOLUTION,
             title=question.title,
-            body=t.public_words("questions-card-body", question=_told(question), answer=solved_by.text),
+            body=t.public_words("questions-card-body", answer=solved_by.text, question=_told(question)),
             author_id=solved_by.user_id,
             author=author.signature if author else "",
             source_channel=question.channel_id,

@@ -41,7 +41,7 @@ def upgrade() -> None:
         sa.Column("team_id", sa.String(), nullable=False),
         sa.Column("term", sa.String().with_variant(sa.String(collation="C"), "postgresql"), nullable=False),
         sa.Column("card_id", sa.Integer(), nullable=False),
-        sa.Column("impact", sa.BigInteger(), nullable=False),
+        sa.Column("impact", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(["card_id"], ["card.id"], name=op.f("fk_posting_card_id_card"), ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("team_id", "term", "card_id", name=op.f("pk_posting")),
         sqlite_with_rowid=False,

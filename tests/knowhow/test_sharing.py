@@ -2,11 +2,13 @@
 
 from bot.app import Bot
 from bot.sandbox import Slack, User
+from tests.reading import read
 
 
 def found(slack: Slack, who: User, words: str) -> str:
     slack.command(who, "/knowhow", words, channel="#雑談")
-    return str(slack.ephemerals(who)[-1].json())
+    answer = slack.ephemerals(who)[-1]
+    return read(answer["blocks"]) + str(answer["blocks"])
 
 
 def test_a_tip_is_found_at_once_and_posted_where_it_was_shared(

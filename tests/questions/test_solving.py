@@ -4,6 +4,7 @@ import pytest
 
 from bot.app import Bot
 from bot.sandbox import Message, Slack, User
+from tests.reading import read
 
 
 @pytest.fixture
@@ -29,7 +30,8 @@ def card(slack: Slack, root: Message) -> str:
 
 def found(slack: Slack, who: User, words: str) -> str:
     slack.command(who, "/knowhow", words, channel="#雑談")
-    return str(slack.ephemerals(who)[-1].json())
+    answer = slack.ephemerals(who)[-1]
+    return read(answer["blocks"]) + str(answer["blocks"])
 
 
 def test_a_reply_of_another_human_answers_and_the_card_offers_to_solve(

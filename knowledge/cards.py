@@ -1,0 +1,196 @@
+"""Know-how cards: what the community keeps, each found again by where it came from."""
+
+import dataclasses
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import JSON, Select, UniqueConstraint, func, select
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Mapped, Session, mapped_column
+
+from bot.db import Base
+from knowledge import index
+from knowledge.text import storable
+
+
+class Kind(StrEnum):
+    """What sort of know-how a card is."""
+
+    TIP = "tip"
+    STORY = "story"
+    SOLUTION = "solution"
+
+
+class Card(Base, kw_only=True):
+    """One piece of know-how; `body` is plain text and holds all that is to be read and found."""
+
+    __tablename__ = "card"
+    __table_args__ = (UniqueConstraint("team_id", "origin"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True, autoincrement=True, init=False)
+    team_id: Mapped[str]
+    kind: Mapped[str]
+    title: Mapped[str]
+    body: Mapped[str]
+    story: Mapped[dict[str, str] | None] = mapped_column(JSON(none_as_null=True))
+    tags: Mapped[list[str]] = mapped_column(JSON)
+    origin: Mapped[str]
+    author_id: Mapped[str | None]
+    author: Mapped[str]
+    source_channel: Mapped[str | None]
+    source_ts: Mapped[str | None]
+    source_url: Mapped[str | None]
+    created_at: Mapped[datetime]
+    updated_at: Mapped[datetime]
+
+
+@dataclass(frozen=True)
+class Draft:
+    """What a card is to say, before it is known whether it is new."""
+
+    kind: str
+    title: str
+    body: str
+    tags: Sequence[str] = ()
+    story: Mapping[str, str] | None = None
+    author_id: str | None = None
+    author: str = ""
+    source_channel: str | None = None
+    source_ts: str | None = None
+    source_url: str | None = None
+    created_at: datetime | None = None  # only for what was said before it was kept
+
+
+def keep(session: Session, *, team_id: str, origin: str, draft: Draft, now: datetime) -> Card:
+    """Write the card of this origin, new or changed, so that it is found as soon as the transaction ends.
+
+    Saying the same thing twice changes nothing, not even `updated_at`.
+
+    Raises:
+        ValueError: the draft's kind is none of `Kind`.
+    """
+    said = _fields(draft)
+    card = session.scalar(_of_origin(team_id, origin).with_for_update())
+    if card is None:
+        card = _new(team_id, origin, draft, now)
+        try:
+            with session.begin_nested():
+                session.add(card)
+        except IntegrityError:  # another process kept the same origin between our look and our write
+            card = session.scalars(_of_origin(team_id, origin).with_for_update()).one()
+        else:
+            _index(session, card)
+            return card
+    if any(getattr(card, name) != value for name, value in said.items()):
+        for name, value in said.items():
+            setattr(card, name, value)
+        card.updated_at = now
+        session.flush()
+        index.remove(session, card.id)
+        _index(session, card)
+    return card
+
+
+def keep_new(
+    begin: Callable[[], AbstractContextManager[Session]], *, team_id: str, drafts: Mapping[str, Draft], now: datetime
+) -> int:
+    """Keep the drafts, by origin, that are not kept yet, in one transaction; returns how many they were.
+
+    The texts are read before the transaction begins, so that nobody waits for that.
+    """
+    with begin() as session:
+        known = _known(session, team_id, drafts)
+    said = {
+        origin: index.impacts(storable(draft.title), [storable(text) for text in (draft.body, *draft.tags)])
+        for origin, draft in drafts.items()
+        if origin not in known
+    }
+    with begin() as session:
+        known = _known(session, team_id, said)
+        new = [_new(team_id, origin, drafts[origin], now) for origin in said if origin not in known]
+        session.add_all(new)
+        session.flush()
+        index.write(session, team_id=team_id, said={card.id: said[card.origin] for card in new})
+    return len(new)
+
+
+def reindex(session: Session, *, team_id: str) -> None:
+    """Index all cards of the team again, after the way texts are read has changed."""
+    for card in session.scalars(select(Card).where(Card.team_id == team_id)).all():
+        index.remove(session, card.id)
+        _index(session, card)
+
+
+def forget(session: Session, *, team_id: str, origin: str) -> bool:
+    """Delete the card of this origin and every trace of it in the index; False when there is none."""
+    card = session.scalar(_of_origin(team_id, origin).with_for_update())
+    if card is None:
+        return False
+    index.remove(session, card.id)
+    session.delete(card)
+    session.flush()
+    return True
+
+
+def draft_of(card: Card) -> Draft:
+    """What a card says, to be said again with a change."""
+    return Draft(**{each.name: getattr(card, each.name) for each in dataclasses.fields(Draft)})
+
+
+def by_origin(session: Session, *, team_id: str, origin: str) -> Card | None:
+    """The card that came from there, if it is kept."""
+    return session.scalar(_of_origin(team_id, origin))
+
+
+def by_id(session: Session, *, team_id: str, card_id: int) -> Card | None:
+    """The team's card of this number, if it is kept."""
+    return session.scalar(select(Card).where(Card.team_id == team_id, Card.id == card_id))
+
+
+def newest(session: Session, *, team_id: str, limit: int) -> list[Card]:
+    """The team's cards, the last one kept first."""
+    cards = select(Card).where(Card.team_id == team_id)
+    return list(session.scalars(cards.order_by(Card.created_at.desc(), Card.id.desc()).limit(limit)))
+
+
+def count(session: Session, *, team_id: str) -> int:
+    """How many cards the team keeps."""
+    return session.scalar(select(func.count()).where(Card.team_id == team_id)) or 0
+
+
+def _of_origin(team_id: str, origin: str) -> Select[Card]:
+    return select(Card).where(Card.team_id == team_id, Card.origin == origin)
+
+
+def _known(session: Session, team_id: str, origins: Iterable[str]) -> set[str]:
+    return set(session.scalars(select(Card.origin).where(Card.team_id == team_id, Card.origin.in_(origins))))
+
+
+def _new(team_id: str, origin: str, draft: Draft, now: datetime) -> Card:
+    created_at = draft.created_at or now
+    return Card(team_id=team_id, origin=origin, created_at=created_at, updated_at=now, **_fields(draft))
+
+
+def _fields(draft: Draft) -> dict[str, Any]:
+    story = draft.story
+    return {
+        "kind": str(Kind(draft.kind)),
+        "title": storable(draft.title),
+        "body": storable(draft.body),
+        "tags": [storable(tag) for tag in draft.tags],
+        "story": None if story is None else {name: storable(said) for name, said in story.items()},
+        "author_id": draft.author_id,
+        "author": storable(draft.author),
+        "source_channel": draft.source_channel,
+        "source_ts": draft.source_ts,
+        "source_url": draft.source_url,
+    }
+
+
+def _index(session: Session, card: Card) -> None:
+    said = index.impacts(card.title, [card.body, *card.tags])
+    index.write(session, team_id=card.team_id, said={card.id: said})

@@ -1,0 +1,95 @@
+"""How a card looks wherever it is shown: mentioned, found by a search, or read in full."""
+
+from collections.abc import Iterable, Sequence
+
+from bot import blocks, doors, outbox
+from bot.blocks import Block
+from bot.mrkdwn import escape, shorten
+from bot.turn import Turn
+from bot.words import Words
+from knowledge.cards import Card
+from knowledge.highlight import snippet
+
+READER = "knowhow.reader"
+SNIPPET = 120
+# Slack takes 3,000 characters in one text; longer bodies are read in pieces.
+PIECE = 2800
+PIECES = 12
+
+
+def mentions(t: Turn, cards: Iterable[Card], query: str, *, say: Words) -> list[Block]:
+    """Cards in few words: title, what they say about the query, where they come from, a button to read them."""
+    return [_mention(t, card, query, say) for card in cards]
+
+
+def found(t: Turn, card: Card, query: str, *, say: Words, buttons: Sequence[Block] = ()) -> list[Block]:
+    """A card among the results of a search, with the words that matched in bold.
+
+    Args:
+        buttons: what else can be done with it, beside reading it.
+    """
+    told = [
+        {"type": "text", "text": piece.text} | ({"style": {"bold": True}} if piece.matched else {})
+        for piece in snippet(card.body, query)
+    ]
+    link = link_of(t, card)
+    read = blocks.button(say("knowledge-read"), doors.READ, value=str(card.id))
+    return [
+        blocks.rich_text([*blocks.link(card.title, link, bold=True), {"type": "text", "text": "\n"}, *told]),
+        blocks.context(about(card, say)),
+        blocks.actions(read, *buttons),
+    ]
+
+
+def whole(t: Turn, card: Card) -> Block:
+    """A window in which a card can be read in full."""
+    say = t.words
+    link = link_of(t, card)
+    source = [blocks.actions(blocks.button(say("knowledge-source"), doors.LINK, url=link))] if link else []
+    return blocks.modal(
+        READER,
+        title=say("knowledge-reader-title"),
+        close=say("close"),
+        blocks=[blocks.header(card.title), *body(card), blocks.context(about(card, say)), *source],
+    )
+
+
+def body(card: Card) -> list[Block]:
+    """All that a card says, in as many blocks as Slack's limits ask for."""
+    pieces = [card.body[start : start + PIECE] for start in range(0, len(card.body), PIECE)]
+    return [blocks.rich_text(blocks.words(piece)) for piece in pieces[:PIECES]]
+
+
+def about(card: Card, say: Words) -> str:
+    """Kind, author, day and tags of a card, as one line of mrkdwn."""
+    day = card.created_at.date().isoformat()
+    parts = [
+        say("knowledge-kind", kind=card.kind),
+        escape(card.author),
+        f"<!date^{int(card.created_at.timestamp())}^{{date}}|{day}>",
+        " ".join(f"#{escape(tag)}" for tag in card.tags),
+    ]
+    return "　".join(part for part in parts if part)
+
+
+def link_of(t: Turn, card: Card) -> str | None:
+    """Where a card comes from: the message it was saved from, or the bot's post of it."""
+    if card.source_url:
+        return card.source_url
+    posted = outbox.find(t.session, team_id=t.team_id, key=post_key(card))
+    return t.link(posted.sent_channel, posted.ts) if posted and posted.ts and posted.sent_channel else None
+
+
+def post_key(card: Card) -> str:
+    """The letter in which the bot posts a card when it is shared."""
+    return f"card:{card.id}"
+
+
+def _mention(t: Turn, card: Card, query: str, say: Words) -> Block:
+    link, title = link_of(t, card), escape(shorten(card.title, 100))
+    said = escape("".join(piece.text for piece in snippet(card.body, query, length=SNIPPET)))
+    head = f"*<{link}|{title}>*" if link else f"*{title}*"
+    return blocks.section(
+        f"{head}\n{said}\n{about(card, say)}",
+        accessory=blocks.button(say("knowledge-read"), doors.READ, value=str(card.id)),
+    )
