@@ -12,7 +12,7 @@ from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 from slack_sdk.errors import SlackApiError
 from sqlalchemy.exc import OperationalError
 
-from bot import logs, members, schema, settings
+from bot import logs, members, schema, settings, web_api
 from bot.clock import Clock
 from bot.db import Database
 from bot.settings import Settings, SettingsError
@@ -91,7 +91,7 @@ def import_(
     with _telling():
         config = settings.load()
         database = _open(config)
-        team_id = _workspace(database, team)
+        team_id = team or _workspace(config, database)
         rows = list(importing.read_csv(file.read_bytes()))
         with _progress() as progress:
             task = progress.add_task("ノウハウを取り込んでいます", total=len(rows))
@@ -103,7 +103,7 @@ def import_(
                 progress=lambda done: progress.update(task, completed=done),
             )
         for problem in report.problems:
-            console.print(f"{problem.line}行目: {problem}", markup=False)
+            console.print(f"{problem.line}行目: {problem.reason}", markup=False)
         console.print(
             f"{report.added}件を加えました。{report.unchanged}件は、すでにありました。"
             f"{len(report.problems)}件は取り込めませんでした。"
@@ -124,18 +124,20 @@ def _open(config: Settings) -> Database:
     return database
 
 
-def _workspace(database: Database, team: str) -> str:
+def _workspace(config: Settings, database: Database) -> str:
+    """The workspace that is meant when none was named: the bot token's, or the only one there is."""
+    if config.slack_bot_token:
+        auth = web_api.whoami(web_api.client(config))
+        with database.begin() as session:
+            return members.remember_workspace(session, auth).team_id
     with database.read() as session:
         known = {workspace.team_id: workspace.name for workspace in members.workspaces(session)}
-    if team in known:
-        return team
-    if len(known) == 1 and not team:
+    if len(known) == 1:
         return next(iter(known))
     if not known:
-        _fail("まだワークスペースがありません。先に tomoshibi run か tomoshibi demo を動かしてください。")
+        raise SettingsError(["まだワークスペースがありません。先に tomoshibi run か demo を動かしてください。"])
     names = "、".join(f"{team_id}（{name}）" for team_id, name in known.items())
-    _fail(f"どのワークスペースに取り込むか、--team で選んでください: {names}")
-    raise AssertionError
+    raise SettingsError([f"どのワークスペースに取り込むか、--team で選んでください: {names}"])
 
 
 def _fail(reason: str) -> None:

@@ -1,5 +1,7 @@
 """The one place where all parts meet: settings, database, clock, Slack, and every feature."""
 
+import hashlib
+import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
@@ -13,7 +15,7 @@ from slack_sdk.errors import SlackApiError
 from sqlalchemy import delete
 
 import handlers
-from bot import doors, home, jobs, members, outbox, refusals
+from bot import doors, home, jobs, members, outbox, refusals, web_api
 from bot.clock import Clock
 from bot.db import Database
 from bot.jobs import Job, Parts
@@ -22,8 +24,6 @@ from bot.turn import Listener, React, Seen, Turn, Turns
 
 log = structlog.get_logger()
 
-# Slack answers within this time or it is asked again; a doubtful letter is looked up before.
-SLACK_SECONDS = 10
 LETTERS_EVERY = timedelta(seconds=0.5)
 # Joins and changes arrive as events; the whole list is read again for what was missed while the bot was away.
 MEMBERS_EVERY = timedelta(hours=6)
@@ -50,16 +50,6 @@ class Bot:
         jobs.settle(self.jobs, self.parts)
 
 
-def slack_client(settings: Settings) -> WebClient:
-    """Slack's Web API. It retries nothing by itself: a call that may have been taken must not be made twice."""
-    return WebClient(
-        token=settings.slack_bot_token,
-        base_url=settings.slack_api_url,
-        timeout=SLACK_SECONDS,
-        retry_handlers=[],
-    )
-
-
 def build(settings: Settings, *, clock: Clock, database: Database, slack: WebClient) -> Bot:
     """Put the bot together.
 
@@ -71,11 +61,17 @@ def build(settings: Settings, *, clock: Clock, database: Database, slack: WebCli
         SlackApiError: Slack does not accept the token.
         OSError: Slack cannot be reached.
     """
-    auth = slack.auth_test()
+    auth = web_api.whoami(slack)
     with database.begin() as session:
-        workspace = members.remember_workspace(session, auth.data)  # type: ignore[arg-type]  # the sync client answers in JSON
+        workspace = members.remember_workspace(session, auth)
     _join(slack, settings.question_channels)
-    installed = AuthorizeResult.from_auth_test_response(auth_test_response=auth, bot_token=settings.slack_bot_token)
+    installed = AuthorizeResult(
+        enterprise_id=auth.get("enterprise_id"),
+        team_id=workspace.team_id,
+        bot_user_id=workspace.bot_user_id,
+        bot_id=workspace.bot_id,
+        bot_token=settings.slack_bot_token,
+    )
     app = App(
         # Each request's own client gets the token from `authorize`.
         client=WebClient(base_url=slack.base_url, timeout=slack.timeout, retry_handlers=[]),
@@ -136,11 +132,15 @@ def _each(add: Callable[[str], Callable[[Listener], Any]], listeners: Mapping[st
 def _one_turn(reacts: Sequence[React]) -> Listener:
     def on_event(body: dict[str, Any], event: dict[str, Any], turn: Turns) -> None:
         with turn() as t:
-            if t.first_time(f"event:{body.get('event_id') or event['event_ts']}"):
+            if t.first_time(f"event:{body.get('event_id') or _fingerprint(event)}"):
                 for react in reacts:
                     react(t, event)
 
     return on_event
+
+
+def _fingerprint(event: dict[str, Any]) -> str:
+    return hashlib.sha256(json.dumps(event, sort_keys=True).encode()).hexdigest()
 
 
 def _join(slack: WebClient, channels: Sequence[str]) -> None:

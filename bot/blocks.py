@@ -7,6 +7,7 @@ Sizes are Slack's (Block Kit reference).
 
 import re
 from collections.abc import Iterable, Sequence
+from datetime import datetime
 from typing import Any
 
 from bot.mrkdwn import shorten
@@ -43,6 +44,11 @@ def header(text: str) -> Block:
 def context(mrkdwn: str) -> Block:
     """Small grey words below something."""
     return {"type": "context", "elements": [{"type": "mrkdwn", "text": shorten(mrkdwn, SECTION)}]}
+
+
+def day(moment: datetime) -> str:
+    """A day, as mrkdwn that everybody reads in their own zone."""
+    return f"<!date^{int(moment.timestamp())}^{{date}}|{moment.date().isoformat()}>"
 
 
 def divider() -> Block:

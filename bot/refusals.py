@@ -4,7 +4,6 @@ A `Refused` is told in its own words. Everything else is a fault of ours: it is 
 is given too, and nothing that they typed is lost.
 """
 
-from collections.abc import Callable
 from typing import Any
 from uuid import uuid4
 
@@ -13,7 +12,7 @@ from slack_bolt import BoltResponse
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
-from bot import blocks
+from bot import blocks, web_api
 from bot.turn import Refused, Turns
 from bot.words import words
 
@@ -26,7 +25,6 @@ def tell(
     error: Exception,
     body: dict[str, Any],
     client: WebClient,
-    respond: Callable[..., Any],
     turn: Turns,
 ) -> BoltResponse:
     """Bolt's error handler: answer the person, and Slack."""
@@ -39,7 +37,7 @@ def tell(
     if "command" in body:
         return BoltResponse(status=200, body={"response_type": "ephemeral", "text": text})
     try:
-        _say(body, client, respond, text, words(None)("close"))
+        _say(body, client, text, words(None)("close"))
     except (SlackApiError, OSError):
         log.exception("could not tell a person that something went wrong")
     return BoltResponse(status=200)
@@ -67,10 +65,10 @@ def _beside_the_field(view: dict[str, Any], block_id: str, text: str) -> BoltRes
     return BoltResponse(status=200, body={"response_action": "push", "view": notice})
 
 
-def _say(body: dict[str, Any], client: WebClient, respond: Callable[..., Any], text: str, close: str) -> None:
+def _say(body: dict[str, Any], client: WebClient, text: str, close: str) -> None:
     view = body.get("view")
-    if body.get("response_url"):
-        respond(text=text, response_type="ephemeral", replace_original=False)
+    if body.get("response_url") or body.get("channel"):
+        web_api.whisper(client, body, text)
     elif view and view["type"] == "modal":
         client.views_push(trigger_id=body["trigger_id"], view=_notice(text, view["title"]["text"], close))
     elif body.get("trigger_id"):

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 import structlog
 import uvicorn
 
-from bot import jobs, socket_mode, web
-from bot.app import Bot, build, slack_client
+from bot import jobs, socket_mode, web, web_api
+from bot.app import Bot, build
 from bot.clock import Clock
 from bot.db import Database
 from bot.settings import Settings
@@ -41,7 +41,7 @@ def run(settings: Settings, database: Database, clock: Clock) -> None:
         SlackApiError: Slack does not accept a token.
         OSError: Slack, or the port to listen on, is not to be had.
     """
-    bot = build(settings, clock=clock, database=database, slack=slack_client(settings))
+    bot = build(settings, clock=clock, database=database, slack=web_api.client(settings))
     log.info("connected", team=bot.parts.team_id, sockets=settings.uses_sockets)
     with behind_door(bot, settings) as door, beating(bot):
         until_told_to_stop(door)

@@ -4,6 +4,34 @@ from typing import Any
 
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
+from slack_sdk.webhook import WebhookClient
+
+from bot.settings import Settings
+
+# Slack answers within this time or it is asked again; a doubtful letter is looked up before.
+SLACK_SECONDS = 10
+
+
+def client(settings: Settings) -> WebClient:
+    """Slack's Web API. It retries nothing by itself: a call that may have been taken must not be made twice."""
+    return WebClient(
+        token=settings.slack_bot_token,
+        base_url=settings.slack_api_url,
+        timeout=SLACK_SECONDS,
+        retry_handlers=[],
+    )
+
+
+def whoami(slack: WebClient) -> dict[str, Any]:
+    """The workspace and the bot that the token belongs to (Slack: auth.test).
+
+    Raises:
+        SlackApiError: Slack does not accept the token.
+        OSError: Slack cannot be reached.
+    """
+    answer = slack.auth_test().data
+    assert isinstance(answer, dict)  # noqa: S101 (bytes are for files)
+    return answer
 
 
 def is_public(slack: WebClient, channel_id: str) -> bool:
@@ -17,6 +45,20 @@ def is_public(slack: WebClient, channel_id: str) -> bool:
     except SlackApiError:
         return False
     return bool(channel.get("is_channel")) and not channel.get("is_private")
+
+
+def whisper(slack: WebClient, body: dict[str, Any], text: str) -> None:
+    """Tell the person who pressed something, and nobody else, where they pressed it.
+
+    Raises:
+        SlackApiError: Slack does not take the message.
+        OSError: Slack cannot be reached.
+    """
+    url = body.get("response_url")
+    if url:
+        WebhookClient(url).send(text=text, response_type="ephemeral", replace_original=False)
+    else:
+        slack.chat_postEphemeral(channel=body["channel"]["id"], user=body["user"]["id"], text=text)
 
 
 def replace_view(slack: WebClient, *, shown: dict[str, Any], view: dict[str, Any]) -> None:

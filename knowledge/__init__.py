@@ -1,0 +1,1 @@
+"""What the community knows, and how to find it."""

@@ -63,17 +63,18 @@ def snippet(card_text: str, query: str, *, length: int = 160) -> list[Piece]:
 
 
 def _matches(line: str, words: Iterable[Word], query: str) -> list[_Match]:
-    """Where the line has the query's telling words, and its keywords letter by letter; in order."""
+    """Where the line has the query's telling words, in order; what stands nowhere as a word, letter by letter."""
     asked = [*text.analyse(query).words, *text.analyse(text.in_katakana(query)).words]
     telling = [word for word in asked if word.term not in text.HOLLOW] or asked
     terms = {term: word.term for word in telling for term in word.terms}
     found = []
     for word in words:
-        means = next((terms[term] for term in word.terms if term in terms), None)
-        if means is not None:
-            found.append(_Match(word.start, word.end, means))
-    for typed in {keyword for keyword in query.split() if len(keyword) > 1 and any(map(str.isalnum, keyword))}:
-        found += [_Match(*hit.span(), typed) for hit in re.finditer(re.escape(typed), line, re.IGNORECASE)]
+        meant = next((terms[term] for term in word.terms if term in terms), None)
+        if meant is not None:
+            found.append(_Match(word.start, word.end, meant))
+    missing = {word.term for word in telling if not word.term.isascii()} - {match.word for match in found}
+    for term in missing:
+        found += [_Match(*hit.span(), term) for hit in re.finditer(re.escape(term), line) if len(term) > 1]
     return sorted(found, key=lambda match: (match.start, -match.end))
 
 

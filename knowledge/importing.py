@@ -153,28 +153,30 @@ def _decode(data: bytes) -> str:
     if data.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
         return data.decode("utf-16", "replace")
     if b"\0" in data[:200]:
-        return data.decode("utf-16-le" if data[1:2] == b"\0" else "utf-16-be", "replace")
+        little = data[1:200:2].count(0) > data[:200:2].count(0)  # ASCII's other byte comes second there
+        return data.decode("utf-16-le" if little else "utf-16-be", "replace")
     guess = data.decode("utf-8-sig", "surrogateescape")
     # Shift_JIS read as UTF-8 is mostly such bytes; UTF-8 that was damaged somewhere is not.
     foreign = len(guess) - len(guess.encode("ascii", "ignore"))
-    return guess if len(_UNEXPLAINED.findall(guess)) * 10 <= foreign else data.decode("cp932", "surrogateescape")
+    return guess if len(_UNEXPLAINED.findall(guess)) * 3 <= foreign else data.decode("cp932", "surrogateescape")
 
 
 def _records(table: str, delimiter: str) -> Iterator[tuple[int, list[str] | _BadRow]]:
     """Each row that is not blank, or why it is none, with the line where it begins."""
     csv.field_size_limit(len(table) + 1)
-    reader = csv.reader(io.StringIO(table, newline=""), delimiter=delimiter, strict=True)
-    while True:
-        line = reader.line_num + 1
+    lines = list(io.StringIO(table, newline=""))
+    place = 0
+    while place < len(lines):
+        reader = csv.reader(islice(lines, place, None), delimiter=delimiter, strict=True)
+        start = place
         try:
-            cells = next(reader)
-        except StopIteration:
-            return
-        except csv.Error:
-            yield line, _BadRow("quotes")
-            continue
-        if any(cell.strip() for cell in cells):
-            yield line, cells
+            for cells in reader:
+                line, place = place + 1, start + reader.line_num
+                if any(cell.strip() for cell in cells):
+                    yield line, cells
+        except csv.Error:  # a quotation that never ends would take all lines after it along
+            place += 1
+            yield place, _BadRow("quotes")
 
 
 def _columns(cells: Sequence[str] | _BadRow) -> dict[str, int]:

@@ -51,8 +51,8 @@ class Query:
         return sum(words[word] for word in covered(words, terms)) / (sum(words.values()) or 1.0)
 
     def share_of_pairs(self, terms: Collection[str]) -> float:
-        """How many of its pairs are among these terms, 0 to 1."""
-        return len(self.pairs.intersection(terms)) / (len(self.pairs) or 1)
+        """How many of its pairs are among these terms, 0 to 1; one alone never says much."""
+        return len(self.pairs.intersection(terms)) / max(3, len(self.pairs))
 
 
 def read(session: Session, *, team_id: str, said: str) -> Query:

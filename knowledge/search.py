@@ -2,8 +2,10 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
-from sqlalchemy import BigInteger, ColumnElement, String, cast, column, func, select, values
+from sqlalchemy import JSON, BigInteger, Select, bindparam, cast, func, select
+from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Session
 
 from knowledge import query
@@ -20,9 +22,14 @@ COVERS_ENOUGH = 0.25
 PAIRS_ENOUGH = 0.5
 BEST_FEW = 5
 
-# When a card may be shown unasked. It covers ALIKE_SHARE of what the text's words weigh, or of what one sentence's do,
-# with at least ALIKE_WORDS words that together are as telling as ALIKE_TELLING of a word that no card has, and its
-# score is ALIKE_CLOSE to the best one's. MEASURED
+# When a card may be shown unasked: it covers ALIKE_SHARE of what the text's words weigh, or of what one sentence's
+# do, with at least ALIKE_WORDS words that together tell as much as ALIKE_TELLING of a word that no card has, and its
+# score is ALIKE_CLOSE to the best one's. Measured with similar(limit=3):
+#   1,500 office-help titles, one judged note each among 2,818 (many nearly the same): .847 are shown something,
+#   2.0 cards on average, and the judged one is among them in .724; 2,000 jsquad questions: .943, 1.2 cards, .968,
+#   and .823 of all cards shown are the judged one. The same inside 100 characters of greetings: .832 and .924.
+#   Shown something wrong: .006 of jsquad questions asked to office-help, .047 the other way round, 0 of 40 questions
+#   about office life asked to office-help, 1 of 40 to jsquad.
 ALIKE_SHARE = 0.6
 ALIKE_WORDS = 2
 ALIKE_TELLING = 0.65
@@ -93,25 +100,32 @@ def _best(session: Session, team_id: str, asked: Query, limit: int) -> tuple[lis
     """Card ids with their scores, best first, and how many cards there are."""
     if not asked.weights:
         return [], 0
-    weight = values(column("term", String), column("weight", BigInteger), name="weight")
-    weights = weight.data(list(asked.weights.items())).cte("weights")
-    score = cast(func.sum(Posting.impact * weights.c.weight), BigInteger).label("score")
+    ranking = _ranking(session.get_bind().dialect.name)
+    said = {"team_id": team_id, "weights": asked.weights, "limit": limit}
+    rows = session.execute(ranking, said).all()
+    return [(card_id, score) for card_id, score, _ in rows], rows[0][2] if rows else 0
+
+
+@cache
+def _ranking(dialect: str) -> Select[int, int, int]:
+    """Ids, scores and total. The weights come as one value, so that the statement is always the same one."""
+    # Both compare bytes: a value from outside has no collation, and PostgreSQL refuses to guess one.
+    if dialect == "postgresql":
+        each = func.jsonb_each_text(bindparam("weights", type_=JSONB)).table_valued("key", "value")
+        term = each.c.key.collate("C")
+    else:
+        each = func.json_each(bindparam("weights", type_=JSON)).table_valued("key", "value")
+        term = each.c.key.collate("BINARY")
+    score = cast(func.sum(Posting.impact * cast(each.c.value, BigInteger)), BigInteger).label("score")
     scored = (
         select(Posting.card_id, score, func.max(score).over().label("highest"))
-        .join(weights, Posting.term == _bytewise(session, weights.c.term))
-        .where(Posting.team_id == team_id)
+        .join_from(each, Posting, Posting.term == term)
+        .where(Posting.team_id == bindparam("team_id"))
         .group_by(Posting.card_id)
     ).cte("scored")
     close = scored.c.score * 100 >= scored.c.highest * CLOSE_ENOUGH_PERCENT
     best = select(scored.c.card_id, scored.c.score, func.count().over()).where(close)
-    ordered = best.order_by(scored.c.score.desc(), scored.c.card_id).limit(limit)
-    rows = session.execute(ordered).all()
-    return [(card_id, score) for card_id, score, _ in rows], rows[0][2] if rows else 0
-
-
-def _bytewise(session: Session, terms: ColumnElement[str]) -> ColumnElement[str]:
-    # The index compares bytes; what comes from outside has no collation, and PostgreSQL refuses to guess.
-    return terms.collate("C" if session.get_bind().dialect.name == "postgresql" else "BINARY")
+    return best.order_by(scored.c.score.desc(), scored.c.card_id).limit(bindparam("limit"))
 
 
 def _matched(session: Session, team_id: str, asked: Query, ids: Sequence[int]) -> dict[int, set[str]]:

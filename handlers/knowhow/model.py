@@ -66,9 +66,9 @@ def keep(t: Turn, fields: Mapping[str, str], *, view_id: str, source: Source | N
         draft=Draft(
             kind=Kind(fields["kind"]),
             title=fields["title"],
-            body=tell(t, story) if story else fields["body"],
+            body=tell(t, story) if story else fields.get("body", ""),
             story=story or None,
-            tags=tags(fields["tags"]),
+            tags=tags(fields.get("tags", "")),
             author_id=author_id,
             author=author.signature if author else "",
             source_channel=source.channel_id if source else None,

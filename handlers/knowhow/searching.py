@@ -54,9 +54,7 @@ def submit_search(ack: Ack, view: dict[str, Any], turn: Turns) -> None:
     ack(response_action="update", view=window)
 
 
-def show_in_channel(
-    ack: Ack, body: dict[str, Any], action: dict[str, Any], client: WebClient, respond: Respond, turn: Turns
-) -> None:
+def show_in_channel(ack: Ack, body: dict[str, Any], action: dict[str, Any], client: WebClient, turn: Turns) -> None:
     """Show a result to everybody in the channel where it was searched; pressed twice it is shown once."""
     visit = doors.visit(body)
     is_public = web_api.is_public(client, visit.channel_id)
@@ -76,7 +74,7 @@ def show_in_channel(
         )
         text = t.words("knowhow-shown-done", title=escape(shorten(card.title, 60)))
     ack()
-    respond(text=text, response_type="ephemeral", replace_original=False)
+    web_api.whisper(client, body, text)
 
 
 def _answer(t: Turn, words: str, *, can_show: bool, offset: int = 0) -> Block:

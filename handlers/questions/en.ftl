@@ -52,6 +52,7 @@ questions-known = This message is a question already.
 questions-solved-thanks = Glad that it is solved. It is now part of our know-how.
 
 questions-empty = Please write what you want to know.
+questions-no-words = There are no words in this message. Please write what you want to know.
 questions-no-channel = No channel for questions has been chosen yet. Please tell the organisers.
 questions-not-human = Messages of apps and bots cannot be made questions.
 questions-private = What was said in private can be made a question by its author only.

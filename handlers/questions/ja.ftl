@@ -52,6 +52,7 @@ questions-known = このメッセージは、もう質問として受け付け�
 questions-solved-thanks = 解決おめでとうございます。ノウハウに加えました。
 
 questions-empty = 聞きたいことを書いてください。
+questions-no-words = このメッセージには言葉がありません。聞きたいことを書いて質問してください。
 questions-no-channel = 質問を投稿するチャンネルがまだ決まっていません。事務局にお知らせください。
 questions-not-human = アプリやボットのメッセージは質問にできません。
 questions-private = 非公開のやりとりは、書いた本人だけが質問にできます。

@@ -3,7 +3,7 @@
 import json
 from typing import Any
 
-from slack_bolt import Ack, Respond
+from slack_bolt import Ack
 from slack_sdk import WebClient
 
 from bot import doors, members, web_api
@@ -26,7 +26,7 @@ def submit_form(ack: Ack, view: dict[str, Any], turn: Turns) -> None:
     """The form was sent: show once what is already known, otherwise ask."""
     meta, fields = json.loads(view["private_metadata"]), typed(view)
     with turn() as t:
-        if not fields["question"]:
+        if not fields.get("question"):
             raise Refused("questions-empty", block_id="question")
         similar = [] if meta["seen"] else model.similar(t, fields["question"])
         if similar:
@@ -37,7 +37,7 @@ def submit_form(ack: Ack, view: dict[str, Any], turn: Turns) -> None:
     ack()
 
 
-def from_message(ack: Ack, body: dict[str, Any], client: WebClient, respond: Respond, turn: Turns) -> None:
+def from_message(ack: Ack, body: dict[str, Any], client: WebClient, turn: Turns) -> None:
     """「質問にする」: the message becomes a question where it stands; out of a thread it is asked anew."""
     message, visit = body["message"], doors.visit(body)
     in_thread = message.get("thread_ts", message["ts"]) != message["ts"]
@@ -47,9 +47,11 @@ def from_message(ack: Ack, body: dict[str, Any], client: WebClient, respond: Res
             raise Refused("questions-not-human")
         if not is_public and message["user"] != t.user_id:
             raise Refused("questions-private")
+        text = t.read(message.get("text", ""))
+        if not text:
+            raise Refused("questions-no-words")
         if in_thread or not is_public:
-            channel_id = _question_channel(t, visit.channel_id)
-            view = views.form(t, channel_id=channel_id, question=t.read(message["text"]))
+            view = views.form(t, channel_id=_question_channel(t, visit.channel_id), question=text)
         else:
             view = None
             known = model.at(t.session, team_id=t.team_id, channel_id=visit.channel_id, ts=message["ts"])
@@ -60,7 +62,7 @@ def from_message(ack: Ack, body: dict[str, Any], client: WebClient, respond: Res
     if view:
         client.views_open(trigger_id=visit.trigger_id, view=view)
     else:
-        respond(text=text, response_type="ephemeral", replace_original=False)
+        web_api.whisper(client, body, text)
 
 
 def solve(ack: Ack, body: dict[str, Any], action: dict[str, Any], client: WebClient, turn: Turns) -> None:
@@ -92,7 +94,7 @@ def choose(ack: Ack, view: dict[str, Any], turn: Turns) -> None:
     ack()
 
 
-def solve_message(ack: Ack, body: dict[str, Any], respond: Respond, turn: Turns) -> None:
+def solve_message(ack: Ack, body: dict[str, Any], client: WebClient, turn: Turns) -> None:
     """「解決にする」 in the menu of a reply."""
     with turn() as t:
         found = model.reply_at(t.session, team_id=t.team_id, channel_id=body["channel"]["id"], ts=body["message"]["ts"])
@@ -102,7 +104,7 @@ def solve_message(ack: Ack, body: dict[str, Any], respond: Respond, turn: Turns)
         thread.solve(t, _own(t, question), reply)
         text = t.words("questions-solved-thanks")
     ack()
-    respond(text=text, response_type="ephemeral", replace_original=False)
+    web_api.whisper(client, body, text)
 
 
 def _question_channel(t: Turn, here: str) -> str:

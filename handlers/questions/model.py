@@ -6,7 +6,6 @@ A reply of another human answers a question; the asker chooses the reply that so
 keeps following its thread.
 """
 
-import re
 from datetime import datetime
 from enum import StrEnum
 
@@ -21,10 +20,7 @@ from knowledge import cards, search
 from knowledge.cards import Draft, Kind
 
 SIMILAR = 3
-TITLE = 80
-
-_SENTENCE = re.compile(r"[^。．！？!?\n]+[。．！？!?]*")
-_ASKS = re.compile(r"(か。?|[？?]|ください。?|教えて.*|せんか.*)$")
+TITLE = 60
 
 
 class State(StrEnum):
@@ -68,10 +64,8 @@ class Question(Base):
 
     @property
     def title(self) -> str:
-        """What is asked, in one line: the first sentence that asks something, or else the first one."""
-        sentences = [sentence.strip() for sentence in _SENTENCE.findall(self.text) if sentence.strip()]
-        asking = (sentence for sentence in sentences if _ASKS.search(sentence))
-        return shorten(next(asking, sentences[0] if sentences else ""), TITLE)
+        """The question in one line."""
+        return shorten(" ".join(self.text.split()), TITLE)
 
 
 class Reply(Base):

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 import httpx
 import pytest
 
-from bot import running
-from bot.app import Bot, build, slack_client
+from bot import running, web_api
+from bot.app import Bot, build
 from bot.db import Database
 from bot.manifest import manifest
 from bot.sandbox import Slack, User, WorldClock
@@ -81,7 +81,7 @@ def over_sockets(database: Database, clock: WorldClock) -> Iterator[tuple[Slack,
             slack_api_url=slack.api_url,
             question_channels=(slack.channel("#質問").id,),
         )
-        bot = build(config, clock=clock, database=database, slack=slack_client(config))
+        bot = build(config, clock=clock, database=database, slack=web_api.client(config))
         with running.behind_door(bot, config):
             wait_for_connection(slack)
             yield slack, bot

@@ -1,3 +1,5 @@
+import threading
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import timedelta
 
@@ -79,9 +81,13 @@ def test_what_is_not_there_cannot_be_forgotten(database: Database, keep: Keep) -
 
 
 def test_a_transaction_that_fails_leaves_no_trace_in_the_index(database: Database) -> None:
-    with pytest.raises(ZeroDivisionError), database.begin() as session:
-        cards.keep(session, team_id="T1", origin="share:V1", draft=STORY, now=NOW)
-        _ = 1 / 0
+    def fail() -> None:
+        with database.begin() as session:
+            cards.keep(session, team_id="T1", origin="share:V1", draft=STORY, now=NOW)
+            raise InterruptedError
+
+    with pytest.raises(InterruptedError):
+        fail()
     assert titles(database, "押印") == []
 
 
@@ -103,13 +109,27 @@ def test_another_workspace_sees_nothing_of_it(database: Database, keep: Keep) ->
         assert cards.count(session, team_id="T2") == 0
 
 
+def test_two_that_keep_the_same_at_once_keep_one_card(database: Database) -> None:
+    together = threading.Barrier(4)
+
+    def keep(title: str) -> None:
+        together.wait()
+        with database.begin() as session:
+            draft = replace(STORY, title=title)
+            cards.keep(session, team_id="T1", origin="message:C1:1.1", draft=draft, now=NOW)
+
+    with ThreadPoolExecutor(4) as people:
+        list(people.map(keep, ["電子決裁"] * 4))
+    assert titles(database, "電子決裁") == ["電子決裁"]
+
+
 def test_a_kind_that_nobody_knows_is_refused(database: Database) -> None:
     with pytest.raises(ValueError, match="rumour"), database.begin() as session:
         cards.keep(session, team_id="T1", origin="share:V1", draft=replace(STORY, kind="rumour"), now=NOW)
 
 
 def test_characters_that_no_database_stores_are_left_out(database: Database, keep: Keep) -> None:
-    keep("議事\0録", "半分の\ud83d文字", tags=("タグ\udc00",))
+    keep("議事\0録", "半分の\ud83d文字", origin="share:V1", tags=("タグ\udc00",))
     with database.read() as session:
         [card] = cards.newest(session, team_id="T1", limit=1)
     assert (card.title, card.body, card.tags) == ("議事録", "半分の文字", ["タグ"])

@@ -22,9 +22,10 @@ def whole(pieces: list[Piece]) -> str:
         ("紙をkintoneに移した", "キントーン", ["kintone"]),
         ("Power Automateで送る", "パワーオートメイト", ["Power", "Automate"]),
         ("背景をぼかして話す", "背景をぼかせますか", ["背景", "ぼかし"]),
-        ("C++と.NETで書く", ".NET", [".NET"]),
+        ("C++と.NETで書く", "ドットネット", ["NET"]),
         ("議会の予算", "議会 予算", ["議会", "予算"]),
         ("ﾏｸﾛを保存する", "まくろ", ["ﾏｸﾛ"]),
+        ("ゼンリョクンの使い方", "ゼンリョク", ["ゼンリョク"]),
     ],
 )
 def test_a_word_is_marked_in_whatever_form_it_stands(text: str, query: str, words: list[str]) -> None:

@@ -115,7 +115,7 @@ def test_a_bad_row_is_told_and_the_good_ones_go_in(line: str, reason: str) -> No
     [problem] = [each for each in read if isinstance(each, Problem)]
     assert (problem.line, problem.reason_key) == (3, reason)
     assert "{" not in problem.reason
-    assert [each.draft.title for each in read if isinstance(each, Row)][0] == "前"
+    assert [each.draft.title for each in read if isinstance(each, Row)] == ["前", "後"]
 
 
 def test_twenty_thousand_characters_are_not_too_many() -> None:

@@ -120,9 +120,9 @@ def test_another_workspace_finds_nothing_of_ours(notes: Database, keep: Keep) ->
 
 
 def test_five_hundred_words_are_answered(notes: Database) -> None:
-    assert look(notes, "議会 議事録 " + " ".join(f"語{number}" for number in range(500))).hits == []
-    many = " ".join(["議会", "議事録", "録音"] * 170)
-    assert look(notes, many).hits[0].card.title == "議会の議事録をAIで作る"
+    many = " ".join([*(f"語{number}" for number in range(500)), "押印"])
+    assert look(notes, many).hits == []
+    assert look(notes, "押印 " * 500).hits[0].card.title == "押印の廃止"
 
 
 def test_a_text_of_ten_thousand_characters_is_answered_by_its_beginning(notes: Database) -> None:
@@ -137,10 +137,13 @@ def test_a_text_of_ten_thousand_characters_is_answered_by_its_beginning(notes: D
     [
         ("Teams の会議で背景をぼかせますか", "会議の背景"),
         ("チームにゲストを追加できない", "チームにゲストを招く"),
-        (
-            "お疲れ様です。小田原市デジタル推進課の佐藤です。\n議会の議事録をAIで作っているところはありますか。"
-            "ご存じの方がいらっしゃいましたら教えてください。よろしくお願いします。",
+        pytest.param(
+            (
+                "お疲れ様です。小田原市デジタル推進課の佐藤です。\n議会の議事録をAIで作っているところはありますか。"
+                "ご存じの方がいらっしゃいましたら教えてください。よろしくお願いします。"
+            ),
             "議会の議事録をAIで作る",
+            id="among greetings",
         ),
     ],
 )

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from bot import running
-from bot.app import build, slack_client
+from bot import running, web_api
+from bot.app import build
 from bot.db import Database
 from bot.manifest import manifest
 from bot.sandbox import Slack, WorldClock
@@ -47,7 +47,7 @@ def town(migrated_sqlite: Path, tmp_path_factory: pytest.TempPathFactory) -> Ite
             port=0,
         )
         database = Database(f"sqlite:///{file}")
-        bot = build(config, clock=clock, database=database, slack=slack_client(config))
+        bot = build(config, clock=clock, database=database, slack=web_api.client(config))
         with running.behind_door(bot, config) as door:
             slack.request_url = door.address
             bot.settle()

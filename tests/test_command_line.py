@@ -1,0 +1,133 @@
+"""The command line, as an operator types it."""
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from bot import members, schema
+from bot.db import Database
+from bot.manifest import manifest
+from bot.sandbox import Slack, WorldClock
+from bot.settings import Settings
+
+HERE = Path(__file__).parent.parent
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Iterator[dict[str, str]]:
+    """An empty folder to work in, and the settings of a workspace."""
+    slack = Slack(manifest(Settings(_env_file=None)), clock=WorldClock())
+    with slack.serve():
+        yield {"HOME": str(tmp_path), "SLACK_BOT_TOKEN": slack.bot_token, "SLACK_API_URL": slack.api_url}
+
+
+def tomoshibi(folder: Path, *arguments: str, **settings: str) -> subprocess.CompletedProcess[str]:
+    clean = {name: value for name, value in os.environ.items() if name.lower() not in Settings.model_fields}
+    return subprocess.run(
+        [sys.executable, "-m", "bot", *arguments],
+        cwd=folder,
+        env=clean | {"PYTHONPATH": str(HERE), "COLUMNS": "200"} | settings,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def test_without_a_word_it_explains_itself(tmp_path: Path) -> None:
+    told = tomoshibi(tmp_path, "--help")
+    assert told.returncode == 0
+    for command in ("run", "demo", "migrate", "manifest", "import"):
+        assert command in told.stdout
+
+
+def test_what_it_does_not_know_it_was_called_wrongly(tmp_path: Path) -> None:
+    assert tomoshibi(tmp_path, "fly").returncode == 2
+    assert tomoshibi(tmp_path, "import", "there-is-no-such.csv").returncode == 2
+
+
+def test_running_without_settings_names_all_that_is_missing(tmp_path: Path) -> None:
+    told = tomoshibi(tmp_path, "run")
+    assert told.returncode == 1
+    assert "SLACK_BOT_TOKEN" in told.stderr
+    assert "SLACK_SIGNING_SECRET" in told.stderr
+    assert "Traceback" not in told.stderr
+
+
+def test_a_token_that_slack_does_not_know_is_told_in_a_line(tmp_path: Path, office: dict[str, str]) -> None:
+    told = tomoshibi(tmp_path, "run", **office | {"SLACK_BOT_TOKEN": "xoxb-old", "SLACK_SIGNING_SECRET": "s"})
+    assert told.returncode == 1
+    assert "invalid_auth" in told.stderr
+    assert "Traceback" not in told.stderr
+
+
+def test_an_app_token_that_slack_does_not_know_is_told_in_a_line(tmp_path: Path, office: dict[str, str]) -> None:
+    told = tomoshibi(tmp_path, "run", **office | {"SLACK_APP_TOKEN": "xapp-old"})
+    assert told.returncode == 1
+    assert "invalid_auth" in told.stderr
+    assert "Traceback" not in told.stderr
+
+
+def test_a_slack_that_cannot_be_reached_is_told_in_a_line(tmp_path: Path) -> None:
+    unreachable = {"SLACK_BOT_TOKEN": "xoxb-1", "SLACK_SIGNING_SECRET": "s", "SLACK_API_URL": "http://127.0.0.1:9/api/"}
+    told = tomoshibi(tmp_path, "run", **unreachable)
+    assert told.returncode == 1
+    assert "つながりませんでした" in told.stderr
+    assert "Traceback" not in told.stderr
+
+
+def test_the_manifest_is_data(tmp_path: Path) -> None:
+    told = tomoshibi(tmp_path, "manifest", COMMAND_PREFIX="dx-")
+    assert told.returncode == 0
+    assert json.loads(told.stdout)["features"]["slash_commands"][0]["command"] == "/dx-ask"
+
+
+def test_migrating_twice_says_that_nothing_is_to_be_done(tmp_path: Path) -> None:
+    assert "questions" in tomoshibi(tmp_path, "migrate").stderr
+    assert "最新です" in tomoshibi(tmp_path, "migrate").stderr
+
+
+def test_a_file_is_imported_once_and_its_bad_rows_are_named(tmp_path: Path, office: dict[str, str]) -> None:
+    rows = [
+        "種類,題名,本文",
+        "コツ,代決,権限を先に渡します",
+        "コツ,,本文だけ",
+        "何か,題,本文",
+        "成功事例,窓口,待ちが半分に",
+    ]
+    (tmp_path / "notes.csv").write_bytes("\r\n".join(rows).encode("cp932"))
+    told = tomoshibi(tmp_path, "import", "notes.csv", **office)
+    assert told.returncode == 0
+    assert "2件を加えました" in told.stderr
+    assert "3行目: 題名がありません" in told.stderr
+    assert "4行目: 種類「何か」が分かりません" in told.stderr
+    assert "0件を加えました。2件は、すでにありました" in tomoshibi(tmp_path, "import", "notes.csv", **office).stderr
+
+
+def test_a_file_in_which_nothing_is_usable_could_not_be_imported(tmp_path: Path, office: dict[str, str]) -> None:
+    (tmp_path / "notes.csv").write_text("名前,住所\n佐藤,小田原市\n", encoding="utf-8")
+    told = tomoshibi(tmp_path, "import", "notes.csv", **office)
+    assert told.returncode == 1
+    assert "見出し" in told.stderr
+
+
+def test_importing_before_there_is_a_workspace_says_so(tmp_path: Path) -> None:
+    (tmp_path / "notes.csv").write_text("title,body\n題,本文\n", encoding="utf-8")
+    told = tomoshibi(tmp_path, "import", "notes.csv")
+    assert told.returncode == 1
+    assert "まだワークスペースがありません" in told.stderr
+
+
+def test_a_demo_does_not_touch_a_database_with_a_real_workspace(tmp_path: Path) -> None:
+    (tmp_path / "data").mkdir()
+    database = Database(f"sqlite:///{tmp_path}/data/tomoshibi.sqlite3")
+    schema.upgrade(database)
+    with database.begin() as session:
+        members.remember_workspace(session, {"team_id": "T024BE7LD", "team": "本物の町", "user_id": "U1"})
+    told = tomoshibi(tmp_path, "demo", "--page-port", "0", PORT="0")
+    assert told.returncode == 1
+    assert "本物の町" in told.stderr
