@@ -64,7 +64,7 @@ def read(session: Session, *, team_id: str, said: str) -> Query:
     cards_with = _cards_with(session, team_id, terms)
     size = max(FEW_CARDS, cards.count(session, team_id=team_id))
     rarity = {term: _rarity(cards_with.get(term, 0), size) for term in terms}
-    weights = {term: round(WEIGHT_SCALE * rarity[term] * CHANNELS.get(term[0], 1.0)) for term in cards_with}
+    weights = {term: max(1, round(WEIGHT_SCALE * rarity[term] * CHANNELS.get(term[0], 1.0))) for term in cards_with}
     heaviest = sorted(weights, key=lambda term: (-weights[term], term))[:TERMS]
     return Query(
         weights={term: weights[term] for term in heaviest},

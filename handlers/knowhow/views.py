@@ -51,14 +51,16 @@ def form(t: Turn, fields: Mapping[str, str], *, source: Mapping[str, Any] | None
 
 
 def post(t: Turn, card: Card) -> Block:
-    """A card as the bot posts it in the channel that its author chose."""
+    """A card as the bot posts it in the channel that its author chose; a long one is read in full in a window."""
     say = t.public_words
+    pieces = body(card)
+    read = blocks.button(say("knowledge-read"), doors.READ, value=str(card.id))
     return blocks.message(
         say("knowhow-post-text", title=escape(card.title)),
         blocks.header(card.title),
-        *body(card)[:1],
+        *pieces[:1],
         blocks.context(about(card, say)),
-        blocks.actions(blocks.button(say("knowledge-read"), doors.READ, value=str(card.id))),
+        *([blocks.actions(read)] if len(pieces) > 1 else []),
     )
 
 
