@@ -18,7 +18,10 @@ from bot.db import Database
 from bot.settings import Settings, SettingsError
 
 cli = typer.Typer(
-    no_args_is_help=True, add_completion=False, help="灯（ともしび）: 自治体どうしの学び合いを支える Slack ボット"
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    help="灯（ともしび）: 自治体どうしの学び合いを支える Slack ボット",
 )
 console = Console(stderr=True, highlight=False)
 

@@ -16,7 +16,7 @@ from knowledge.text import HOLLOW
 
 # What is worth listing: cards with a quarter of the best one's score (that keeps the right card for .968 of 375
 # office-help titles and .992 of 500 jsquad questions, and lists 158 and 30 cards instead of 1,986 and 1,466), and
-# nothing at all when the best few cover less than a quarter of what was asked (the right card is among them for .005).
+# nothing at all when none of the best few covers a quarter of what was asked (so for .005 of those titles).
 CLOSE_ENOUGH_PERCENT = 25
 COVERS_ENOUGH = 0.25
 PAIRS_ENOUGH = 0.5
@@ -25,10 +25,11 @@ BEST_FEW = 5
 # When a card may be shown unasked: it covers ALIKE_SHARE of what the text's words weigh, or of what one sentence's
 # do, with at least ALIKE_WORDS words that together tell as much as ALIKE_TELLING of a word that no card has, and its
 # score is ALIKE_CLOSE to the best one's. Measured with similar(limit=3):
-#   1,500 office-help titles, one judged note each among 2,818 (many nearly the same): .847 are shown something,
-#   2.0 cards on average, and the judged one is among them in .724; 2,000 jsquad questions: .943, 1.2 cards, .968,
-#   and .823 of all cards shown are the judged one. The same inside 100 characters of greetings: .832 and .924.
-#   Shown something wrong: .006 of jsquad questions asked to office-help, .047 the other way round, 0 of 40 questions
+#   1,500 office-help titles, asked to notes without titles, one judged note each among 2,818 (many nearly the same):
+#   .846 are shown something, 2.0 cards on average, and the judged one is among them in .724, or .367 of all cards.
+#   2,000 jsquad questions: .943, 1.2 cards, .969, and .824 of all cards.
+#   The same inside 100 characters of greetings: .832 and .922 are shown something.
+#   Shown something wrong: .005 of jsquad questions asked to office-help, .047 the other way round, 0 of 40 questions
 #   about office life asked to office-help, 1 of 40 to jsquad.
 ALIKE_SHARE = 0.6
 ALIKE_WORDS = 2

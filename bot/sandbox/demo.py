@@ -14,8 +14,6 @@ from bot.sandbox.town import PEOPLE, ROOMS
 
 REACTIONS = {character: name for name, character in reversed(EMOJI.items())}
 
-TEAM = "かながわDXひろば"
-
 Said = dict[str, list[tuple[str, Message]]]
 
 

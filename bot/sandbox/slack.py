@@ -33,10 +33,18 @@ class Slack(Pressing):
         manifest: a Slack app manifest; what it does not name the app does not get.
         clock: the time that everything counts in; the bot is given the same one.
         request_url: where the app listens; None means Socket Mode.
+        name: what the workspace is called.
     """
 
-    def __init__(self, manifest: Json, *, clock: WorldClock | None = None, request_url: str | None = None) -> None:
-        world = World(Manifest(manifest), clock or WorldClock())
+    def __init__(
+        self,
+        manifest: Json,
+        *,
+        clock: WorldClock | None = None,
+        request_url: str | None = None,
+        name: str = "ローカルの Slack",
+    ) -> None:
+        world = World(Manifest(manifest), clock or WorldClock(), name)
         super().__init__(world, self._dispatch)
         self.request_url = request_url
         self.faults = Faults()

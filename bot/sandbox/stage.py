@@ -15,6 +15,7 @@ from bot.db import Base, Database
 from bot.manifest import manifest
 from bot.sandbox import Slack, WorldClock
 from bot.sandbox.demo import people, play
+from bot.sandbox.town import WORKSPACE
 from bot.settings import Settings, SettingsError
 
 SAVED = "demo-slack.json"
@@ -71,7 +72,7 @@ def _open(settings: Settings, saved: Path, *, fresh: bool, sockets: bool) -> tup
     if saved.exists() and not fresh:
         return Slack.load(saved, app, clock=WorldClock(), request_url=url), False
     saved.parent.mkdir(parents=True, exist_ok=True)
-    return Slack(app, clock=WorldClock(), request_url=url), True
+    return Slack(app, clock=WorldClock(), request_url=url, name=WORKSPACE), True
 
 
 def _keep_apart(database: Database, slack: Slack, *, is_new: bool) -> None:

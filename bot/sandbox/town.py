@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import TypedDict
 
+WORKSPACE = "かながわDXひろば"
 PREFECTURE = "神奈川県"
 TOWNS = (
     "藤沢市",

@@ -51,7 +51,7 @@ class World:
     server and do nothing before.
     """
 
-    def __init__(self, manifest: Manifest, clock: WorldClock) -> None:
+    def __init__(self, manifest: Manifest, clock: WorldClock, name: str) -> None:
         self.lock = threading.RLock()
         self.clock, self.manifest = clock, manifest
         self.emit: Callable[[Json, Channel | None], None] = lambda _event, _channel: None
@@ -71,7 +71,7 @@ class World:
         self.errors: dict[str, list[str]] = {}
         self.surprises: list[str] = []
         self.tokens = {kind: f"{kind}-{secrets.token_hex(12)}" for kind in ("xoxb", "xapp", "signing", "verification")}
-        self.team = Team(self.new_id("T"), "ローカルの Slack", "local")
+        self.team = Team(self.new_id("T"), name, "local")
         self.app_id, self.bot_id = self.new_id("A"), self.new_id("B")
         bot = User(self.new_id("U"), self.team.id, manifest.bot_name, manifest.name, is_bot=True, color="d97706")
         bot.bot_id, bot.app_id = self.bot_id, self.app_id

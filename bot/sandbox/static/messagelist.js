@@ -55,12 +55,16 @@ export function messageList(channel, { inThread = false, label, before = null, e
   let limit = PAGE;
   let sticking = !inThread;
   let drawn = false;
+  let size = "";
 
   const toBottom = () => {
     box.scrollTop = box.scrollHeight;
   };
+  // A scroll event that comes with another size is the layout's doing, not the reader's.
   const measure = () => {
-    sticking = box.scrollHeight - box.scrollTop - box.clientHeight < 80;
+    const before = size;
+    size = `${box.scrollHeight} ${box.clientHeight}`;
+    if (size === before) sticking = box.scrollHeight - box.scrollTop - box.clientHeight < 80;
   };
   box.addEventListener("scroll", measure, { passive: true });
   const watcher = new ResizeObserver(() => {
