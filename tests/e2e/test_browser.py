@@ -7,6 +7,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import httpx
@@ -33,19 +34,32 @@ def browser() -> Iterator[Browser]:
         browser.close()
 
 
+TOMOSHIBI = [sys.executable, "-m", "bot"]
+
+
 @pytest.fixture(scope="module")
 def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """`tomoshibi demo`, as a newcomer starts it, with real notes imported beside it."""
     home = tmp_path_factory.mktemp("demo")
+    environment = surroundings()
+    with running_demo(home, environment) as address:
+        subprocess.run([*TOMOSHIBI, "import", str(NOTES)], cwd=home, env=environment, check=True)
+        yield address
+
+
+def surroundings() -> dict[str, str]:
+    return os.environ | {"PORT": str(free_port()), "PYTHONPATH": str(Path(__file__).parents[2])}
+
+
+@contextmanager
+def running_demo(home: Path, environment: dict[str, str], *options: str) -> Iterator[str]:
+    """The address of a demo that runs in this folder; Ctrl-C ends it and everything it started."""
     port = free_port()
-    tomoshibi = [sys.executable, "-m", "bot"]
-    environment = os.environ | {"PORT": str(free_port()), "PYTHONPATH": str(Path(__file__).parents[2])}
     with (home / "demo.log").open("w") as log:
         running = subprocess.Popen(
-            [*tomoshibi, "demo", "--page-port", str(port)], cwd=home, env=environment, stdout=log, stderr=log
+            [*TOMOSHIBI, "demo", "--page-port", str(port), *options], cwd=home, env=environment, stdout=log, stderr=log
         )
         wait_until_told(running, home / "demo.log")
-        subprocess.run([*tomoshibi, "import", str(NOTES)], cwd=home, env=environment, check=True, stderr=log)
         yield f"http://127.0.0.1:{port}/"
         running.send_signal(signal.SIGINT)
         assert running.wait(timeout=20) == 0
@@ -145,3 +159,21 @@ def test_a_question_is_asked_from_the_home_tab_on_a_phone(browser: Browser, demo
     desk.open("質問")
     desk.last("異動したばかりで")
     assert phone.broken == desk.broken == []
+
+
+def test_the_next_demo_goes_on_where_the_last_one_ended(browser: Browser, tmp_path: Path) -> None:
+    environment = surroundings()
+    with running_demo(tmp_path, environment, "--empty") as address:
+        before = Seat(browser, address, "tanaka")
+        before.open("質問")
+        before.write("印鑑の要らない届け出は、いくつありますか")
+        before.last("印鑑の要らない")
+    began = time.monotonic()
+    with running_demo(tmp_path, environment) as address:
+        assert time.monotonic() - began < 10
+        after = Seat(browser, address, "iwasaki")
+        after.open("質問")
+        ts = after.last("印鑑の要らない")
+        after.open_thread(ts)
+        after.write("うちは312件でした", where="thread-composer")
+        expect(after.page.get_by_test_id("thread-panel").get_by_text("返信がつきました")).to_be_visible(timeout=10_000)

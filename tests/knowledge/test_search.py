@@ -190,3 +190,22 @@ def test_both_databases_give_the_same_list(both: list[Database]) -> None:
     lists = [[[(hit.card.id, hit.score, hit.share) for hit in look(db, text).hits] for text in texts] for db in both]
     assert lists[0] == lists[1]
     assert all(lists[0])
+
+
+@pytest.mark.parametrize(
+    ("question", "card"),
+    [
+        (
+            "印刷して手入力しています。月に2〜3件。小さい町はどうしていますか",
+            "月に2〜3件ずつ、名前の付け方をそろえました",
+        ),
+        ("どこから手を付けるのがよいでしょうか", "どこで知ったかを、手で数えずに出します"),
+        ("こちらの操作ミスでしょうか", "こちらの入力ミスが減りました"),
+    ],
+)
+def test_in_a_young_workspace_numbers_and_everyday_words_make_no_two_texts_alike(
+    database: Database, keep: Keep, question: str, card: str
+) -> None:
+    keep("ファイル名の付け方", card)
+    with database.read() as session:
+        assert similar(session, team_id="T1", text=question) == []

@@ -92,6 +92,16 @@ def test_the_form_asks_in_the_name_of_the_one_who_filled_it_in(bot: Bot, slack: 
     assert slack.modal(sato) is None
 
 
+def test_the_bots_own_post_is_no_question_of_its_own(bot: Bot, slack: Slack, sato: User, tanaka: User) -> None:
+    slack.command(sato, "/ask", "電子決裁の代決はどう運用していますか")
+    slack.submit(sato)
+    bot.settle()
+    [posted] = [message for message in slack.channels["#質問"] if not message.subtype]
+    assert replies_of_the_bot(slack, posted) == []
+    slack.open_home(tanaka)
+    assert str(slack.home(tanaka)).count("電子決裁の代決") == 1
+
+
 def test_the_form_shows_what_is_known_before_it_posts_and_keeps_what_was_typed(
     bot: Bot, slack: Slack, sato: User
 ) -> None:
