@@ -13,6 +13,7 @@ from slack_sdk.errors import SlackApiError
 from sqlalchemy.exc import OperationalError
 
 from bot import logs, members, schema, settings, web_api
+from bot.bench import bench
 from bot.clock import Clock
 from bot.db import Database
 from bot.settings import Settings, SettingsError
@@ -23,6 +24,7 @@ cli = typer.Typer(
     pretty_exceptions_enable=False,
     help="灯（ともしび）: 自治体どうしの学び合いを支える Slack ボット",
 )
+cli.add_typer(bench, name="bench")
 console = Console(stderr=True, highlight=False)
 
 

@@ -3,22 +3,18 @@
 import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 
-from sqlalchemy import JSON, BigInteger, Select, bindparam, cast, func, select
-from sqlalchemy.dialects.postgresql import JSONB
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from knowledge import query
+from knowledge import query, ranking
 from knowledge.cards import Card
 from knowledge.index import Posting
 from knowledge.query import Query, covered
 from knowledge.text import HOLLOW
 
-# What is worth listing: cards with a quarter of the best one's score (that keeps the right card for .968 of 375
-# office-help titles and .992 of 500 jsquad questions, and lists 158 and 30 cards instead of 1,986 and 1,466), and
-# nothing at all when none of the best few covers a quarter of what was asked (so for .005 of those titles).
-CLOSE_ENOUGH_PERCENT = 25
+# Nothing is listed at all when none of the best few covers a quarter of what was asked (so for .005 of 375 office-help
+# titles).
 COVERS_ENOUGH = 0.25
 PAIRS_ENOUGH = 0.5
 BEST_FEW = 5
@@ -63,7 +59,7 @@ class Page:
 def search(session: Session, *, team_id: str, text: str, offset: int = 0, limit: int = 5) -> Page:
     """The team's cards that say something about the text, best first; equals in the order they were kept."""
     asked = query.read(session, team_id=team_id, said=text)
-    best, total = _best(session, team_id, asked, max(BEST_FEW, offset + limit))
+    best, total = ranking.best(session, team_id=team_id, weights=asked.weights, limit=max(BEST_FEW, offset + limit))
     matched = _matched(session, team_id, asked, [card_id for card_id, _ in best])
     if not any(_is_answer(asked, matched[card_id]) for card_id, _ in best[:BEST_FEW]):
         return Page([], 0, offset)
@@ -81,7 +77,7 @@ def similar(session: Session, *, team_id: str, text: str, limit: int = 3, withou
         without: origins of cards that are not to be shown, such as the question's own.
     """
     asked = query.read(session, team_id=team_id, said=text)
-    best, _ = _best(session, team_id, asked, ALIKE_CANDIDATES + len(without))
+    best, _ = ranking.best(session, team_id=team_id, weights=asked.weights, limit=ALIKE_CANDIDATES + len(without))
     matched = _matched(session, team_id, asked, [card_id for card_id, _ in best])
     alike = [(card_id, score) for card_id, score in best if _is_alike(asked, matched[card_id])]
     hits = [hit for hit in _hits(session, asked, alike, matched) if hit.card.origin not in without]
@@ -100,38 +96,6 @@ def _is_alike(asked: Query, terms: Collection[str]) -> bool:
         if subjects >= ALIKE_WORDS and sum(sentence[word] for word in told) >= enough:
             return True
     return False
-
-
-def _best(session: Session, team_id: str, asked: Query, limit: int) -> tuple[list[tuple[int, int]], int]:
-    """Card ids with their scores, best first, and how many cards there are."""
-    if not asked.weights:
-        return [], 0
-    ranking = _ranking(session.get_bind().dialect.name)
-    said = {"team_id": team_id, "weights": asked.weights, "limit": limit}
-    rows = session.execute(ranking, said).all()
-    return [(card_id, score) for card_id, score, _ in rows], rows[0][2] if rows else 0
-
-
-@cache
-def _ranking(dialect: str) -> Select[int, int, int]:
-    """Ids, scores and total. The weights come as one value, so that the statement is always the same one."""
-    # Both compare bytes: a value from outside has no collation, and PostgreSQL refuses to guess one.
-    if dialect == "postgresql":
-        each = func.jsonb_each_text(bindparam("weights", type_=JSONB)).table_valued("key", "value")
-        term = each.c.key.collate("C")
-    else:
-        each = func.json_each(bindparam("weights", type_=JSON)).table_valued("key", "value")
-        term = each.c.key.collate("BINARY")
-    score = cast(func.sum(Posting.impact * cast(each.c.value, BigInteger)), BigInteger).label("score")
-    scored = (
-        select(Posting.card_id, score, func.max(score).over().label("highest"))
-        .join_from(each, Posting, Posting.term == term)
-        .where(Posting.team_id == bindparam("team_id"))
-        .group_by(Posting.card_id)
-    ).cte("scored")
-    close = scored.c.score * 100 >= scored.c.highest * CLOSE_ENOUGH_PERCENT
-    best = select(scored.c.card_id, scored.c.score, func.count().over()).where(close)
-    return best.order_by(scored.c.score.desc(), scored.c.card_id).limit(bindparam("limit"))
 
 
 def _matched(session: Session, team_id: str, asked: Query, ids: Sequence[int]) -> dict[int, set[str]]:
