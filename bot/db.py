@@ -3,8 +3,9 @@
 import fcntl
 import re
 import sqlite3
+import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -78,6 +79,9 @@ class Database:
         if self.is_sqlite:
             event.listen(self.engine, "connect", _open_sqlite)
             event.listen(self.engine, "begin", _begin_sqlite)
+        # SQLite lets one write at a time and has the others ask again and again, so that some wait for ever. Threads of
+        # this process wait in line instead.
+        self._writing: AbstractContextManager[object] = threading.Lock() if self.is_sqlite else nullcontext()
         self._looking = self.engine.execution_options(only_looks=True)
 
     @property
@@ -88,7 +92,7 @@ class Database:
     @contextmanager
     def begin(self) -> Iterator[Session]:
         """One transaction: committed when the block ends, rolled back when it raises."""
-        with Session(self.engine, expire_on_commit=False) as session, session.begin():
+        with self._writing, Session(self.engine, expire_on_commit=False) as session, session.begin():
             yield session
 
     @contextmanager

@@ -2,7 +2,6 @@
 
 import asyncio
 import signal
-import socket
 import threading
 from collections.abc import Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -87,16 +86,11 @@ def beating(bot: Bot) -> Iterator[None]:
 
 
 class _Http:
-    """The way in over HTTP. The port is open as soon as this exists; who knocks early waits."""
+    """The way in over HTTP."""
 
     def __init__(self, bot: Bot, settings: Settings) -> None:
-        # asyncio sets TCP_NODELAY only where the protocol is named; without it every answer waits 40 ms.
-        family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
-        self._socket = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
-        self._socket.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        self._socket.bind((settings.host, settings.port))
-        self._socket.listen()
-        self._server = uvicorn.Server(uvicorn.Config(web.shell(bot), log_level="warning", access_log=False))
+        self._socket = web.listen(settings.host, settings.port)
+        self._server = uvicorn.Server(uvicorn.Config(web.shell(bot.dispatch), log_level="warning", access_log=False))
         self.address = f"http://{settings.host}:{self._socket.getsockname()[1]}/slack/events"
 
     def run(self) -> None:

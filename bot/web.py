@@ -3,7 +3,8 @@
 Bolt runs in threads because a turn waits for its database, and on the event loop one slow turn would stop all others.
 """
 
-from collections.abc import AsyncIterator
+import socket
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 
 import anyio.to_thread
@@ -14,15 +15,17 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
-from bot.app import Bot
-
 THREADS = 40
 # Slack's own payloads stay far below this; a view is 250 kB at most.
 LARGEST_BODY = 1_000_000
 
 
-def shell(bot: Bot) -> Starlette:
-    """The web application: `/slack/events` for events, interactivity and commands, `/healthz` for the keeper."""
+def shell(dispatch: Callable[[BoltRequest], BoltResponse]) -> Starlette:
+    """The web application: `/slack/events` for events, interactivity and commands, `/healthz` for the keeper.
+
+    Args:
+        dispatch: handles one request in the calling thread, to its end.
+    """
 
     @asynccontextmanager
     async def lifespan(_app: Starlette) -> AsyncIterator[None]:
@@ -37,7 +40,7 @@ def shell(bot: Bot) -> Starlette:
             bolt_request = to_bolt_request(request, body)
         except ValueError:
             return PlainTextResponse("not understood", status_code=400)
-        return to_starlette_response(await anyio.to_thread.run_sync(_dispatch, bot, bolt_request))
+        return to_starlette_response(await anyio.to_thread.run_sync(dispatch, bolt_request))
 
     async def healthz(_request: Request) -> Response:
         return PlainTextResponse("ok")
@@ -48,6 +51,21 @@ def shell(bot: Bot) -> Starlette:
     )
 
 
+def listen(host: str, port: int) -> socket.socket:
+    """A socket that is open as soon as this returns; who knocks early waits.
+
+    Raises:
+        OSError: the port is taken.
+    """
+    # asyncio sets TCP_NODELAY only where the protocol is named; without it every answer waits 40 ms.
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    door = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
+    door.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    door.bind((host, port))
+    door.listen()
+    return door
+
+
 async def _read(request: Request) -> bytes | None:
     """The body, or None when it is larger than anything Slack sends."""
     body = bytearray()
@@ -56,7 +74,3 @@ async def _read(request: Request) -> bytes | None:
         if len(body) > LARGEST_BODY:
             return None
     return bytes(body)
-
-
-def _dispatch(bot: Bot, request: BoltRequest) -> BoltResponse:
-    return bot.dispatch(request)
