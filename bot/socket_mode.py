@@ -45,7 +45,7 @@ async def listen(bot: Bot, settings: Settings, stop: asyncio.Event) -> None:
             client.wss_uri, url = url, None
             connecting = asyncio.create_task(client.connect())  # type: ignore[no-untyped-call]
             try:
-                await _watch(client, stop)
+                await watch(client, stop)
             finally:
                 connecting.cancel()
                 await asyncio.gather(*turns, return_exceptions=True)
@@ -72,15 +72,21 @@ def _client(bot: Bot, settings: Settings, pool: ThreadPoolExecutor, turns: set[a
     return client
 
 
-async def _watch(client: SocketModeClient, stop: asyncio.Event) -> None:
-    """Return when told to stop, or when the client has been without a connection for too long."""
+async def watch(
+    client: SocketModeClient,
+    stop: asyncio.Event,
+    *,
+    patience: float = WEDGED_SECONDS,
+    look_every: float = LOOK_EVERY_SECONDS,
+) -> None:
+    """Return when told to stop, or when the client has been without a connection for `patience` seconds."""
     connected_at = time.monotonic()
     while not stop.is_set():
         try:
-            await asyncio.wait_for(stop.wait(), LOOK_EVERY_SECONDS)
+            await asyncio.wait_for(stop.wait(), look_every)
         except TimeoutError:
             if await client.is_connected() and not client.message_processor.done():
                 connected_at = time.monotonic()
-            elif time.monotonic() - connected_at > WEDGED_SECONDS:
+            elif time.monotonic() - connected_at > patience:
                 log.warning("Socket Mode did not come back; starting over")
                 return

@@ -1,5 +1,6 @@
 """The two doors: over HTTP, where anybody may knock, and over Socket Mode, where lines break."""
 
+import asyncio
 import hashlib
 import hmac
 import time
@@ -7,6 +8,8 @@ from collections.abc import Iterator
 
 import httpx
 import pytest
+from slack_sdk.socket_mode.aiohttp import SocketModeClient
+from slack_sdk.web.async_client import AsyncWebClient
 
 from bot import running, web_api
 from bot.app import Bot, build
@@ -14,6 +17,7 @@ from bot.db import Database
 from bot.manifest import manifest
 from bot.sandbox import Slack, User, WorldClock
 from bot.settings import Settings
+from bot.socket_mode import watch
 
 
 def sign(secret: str, body: bytes, *, at: float | None = None) -> dict[str, str]:
@@ -125,3 +129,29 @@ def test_the_bot_comes_back_after_the_line_was_cut(over_sockets: tuple[Slack, Bo
     wait_for_connection(slack, number=2)
     slack.command(slack.user("sato"), "/tomoshibi", channel="#質問")
     assert "できること" in slack.ephemerals(slack.user("sato"))[-1].text
+
+
+def test_a_client_that_does_not_find_back_is_given_up() -> None:
+    async def wait() -> None:
+        client = SocketModeClient(app_token="xapp-1")
+        try:
+            await asyncio.wait_for(watch(client, asyncio.Event(), patience=0.1, look_every=0.01), timeout=5)
+        finally:
+            await client.close()  # type: ignore[no-untyped-call]  # the library's own
+
+    asyncio.run(wait())
+
+
+def test_a_client_that_is_connected_is_kept(over_sockets: tuple[Slack, Bot]) -> None:
+    slack, _bot = over_sockets
+
+    async def wait() -> None:
+        client = SocketModeClient(
+            app_token=slack.app_token, web_client=AsyncWebClient(base_url=slack.api_url), ping_interval=1
+        )
+        await client.connect()  # type: ignore[no-untyped-call]  # the library's own
+        with pytest.raises(TimeoutError):
+            await asyncio.wait_for(watch(client, asyncio.Event(), patience=0.1, look_every=0.01), timeout=1)
+        await client.close()  # type: ignore[no-untyped-call]  # the library's own
+
+    asyncio.run(wait())
