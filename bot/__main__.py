@@ -12,7 +12,7 @@ from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 from slack_sdk.errors import SlackApiError
 from sqlalchemy.exc import OperationalError
 
-from bot import logs, members, schema, settings, web_api
+from bot import body_import, logs, members, schema, settings, web_api
 from bot.bench import bench
 from bot.clock import Clock
 from bot.db import Database
@@ -34,8 +34,7 @@ def run() -> None:
     from bot import running  # noqa: PLC0415 (Bolt and its friends take a second to load; other commands need none)
 
     with _telling():
-        config = settings.load()
-        settings.require_slack(config)
+        config = settings.load(for_slack=True)
         database = _open(config)
         running.run(config, database, Clock())
 
@@ -89,8 +88,13 @@ def manifest() -> None:
 def import_(
     file: Annotated[Path, typer.Argument(exists=True, dir_okay=False, readable=True, help="CSV ファイル")],
     team: Annotated[str, typer.Option(help="取り込み先のワークスペースの ID（1つだけなら不要）")] = "",
+    *,
+    bodies: Annotated[bool, typer.Option("--bodies", help="ノウハウではなく、団体の一覧を取り込みます。")] = False,
 ) -> None:
-    """Import know-how from a CSV file."""
+    """Import know-how, or the bodies that there are, from a CSV file."""
+    if bodies:
+        _import_bodies(file, team)
+        return
     from knowledge import importing  # noqa: PLC0415 (the analyser takes a second to load)
 
     with _telling():
@@ -121,6 +125,24 @@ def main() -> None:
     """Run the command that was typed."""
     logs.set_up()
     cli()
+
+
+def _import_bodies(file: Path, team: str) -> None:
+    with _telling():
+        config = settings.load()
+        database = _open(config)
+        team_id = team or _workspace(config, database)
+        entries, problems = body_import.read_csv(file.read_bytes())
+        with database.begin() as session:
+            added, changed = body_import.import_bodies(session, team_id=team_id, entries=entries)
+        for problem in problems:
+            console.print(f"{problem.line}行目: {problem.reason}", markup=False)
+        console.print(
+            f"{added}団体を加え、{changed}団体を改めました。{len(entries) - added - changed}団体は、そのままです。"
+            f"{len(problems)}行は取り込めませんでした。"
+        )
+        if problems and not entries:
+            raise typer.Exit(1)
 
 
 def _open(config: Settings) -> Database:

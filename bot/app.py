@@ -1,7 +1,9 @@
 """The one place where all parts meet: settings, database, clock, Slack, and every feature."""
 
+import functools
 import hashlib
 import json
+import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
@@ -15,12 +17,12 @@ from slack_sdk.errors import SlackApiError
 from sqlalchemy import delete
 
 import handlers
-from bot import doors, home, jobs, members, outbox, refusals, web_api
+from bot import anonymity, blocks, doors, home, jobs, members, numbers, postman, refusals, web_api
 from bot.clock import Clock
 from bot.db import Database
 from bot.jobs import Job, Parts
 from bot.settings import Settings
-from bot.turn import Listener, React, Seen, Turn, Turns
+from bot.turn import Listener, React, Refused, Seen, Turn, Turns
 
 log = structlog.get_logger()
 
@@ -83,6 +85,7 @@ def build(settings: Settings, *, clock: Clock, database: Database, slack: WebCli
     def parts(context: dict[str, Any], next_: Callable[[], None]) -> None:
         user_id = str(context.get("user_id") or "")
         context["turn"] = Turns(database, clock, settings, team_id=workspace.team_id, user_id=user_id)
+        context["refresh_home"] = home.refresh
         next_()
 
     app.use(parts)
@@ -104,13 +107,17 @@ def build(settings: Settings, *, clock: Clock, database: Database, slack: WebCli
 def register(app: App, command_prefix: str) -> None:
     """Tell Bolt about everything that the features listen to."""
     reactions: dict[str, list[React]] = {"team_join": [_remember], "user_change": [_remember]}
+    for word, listener in ((word, each) for feature in handlers.FEATURES for word, each in feature.words.items()):
+        app.command(prefixed("/tomoshibi", command_prefix), matchers=[_is_followed_by(word)])(_answer(listener))
     for feature in handlers.FEATURES:
         for command, listener in feature.commands.items():
-            app.command(prefixed(command, command_prefix))(listener)
+            answer = listener if command in feature.unseen else _answer(listener)
+            app.command(prefixed(command, command_prefix))(answer)
         _each(app.shortcut, feature.message_shortcuts)
         _each(app.shortcut, feature.global_shortcuts)
         _each(app.action, feature.actions)
-        _each(app.view, feature.views)
+        for callback_id, listener in feature.views.items():
+            app.view(callback_id, middleware=[_stop_personal_numbers])(listener)
         for event, react in feature.events.items():
             reactions.setdefault(event, []).append(react)
     app.action(doors.LINK)(lambda ack: ack())
@@ -122,6 +129,32 @@ def register(app: App, command_prefix: str) -> None:
 def prefixed(command: str, prefix: str) -> str:
     """The command as it is called in Slack, where names are shared by all apps: `/ask` or `/dx-ask`."""
     return f"/{prefix}{command.removeprefix('/')}"
+
+
+def _is_followed_by(word: str) -> Callable[[dict[str, Any]], bool]:
+    def matches(command: dict[str, Any]) -> bool:
+        return unicodedata.normalize("NFKC", command.get("text") or "").split()[:1] == [word]
+
+    return matches
+
+
+def _answer(listener: Listener) -> Listener:
+    """Answer a command; only then may the bot have something of its own to say."""
+
+    @functools.wraps(listener)
+    def answer(**arguments: Any) -> None:
+        listener(**arguments)
+        home.visited(arguments["turn"], "command")
+
+    return answer
+
+
+def _stop_personal_numbers(view: dict[str, Any], next: Callable[[], None]) -> None:  # noqa: A002 (Bolt's name)
+    """Before anything of a form is kept: no field of it holds a personal number."""
+    for block_id, typed in blocks.typed(view).items():
+        if numbers.holds_my_number(typed):
+            raise Refused("personal-number", block_id=block_id)
+    next()
 
 
 def _each(add: Callable[[str], Callable[[Listener], Any]], listeners: Mapping[str, Listener]) -> None:
@@ -154,7 +187,13 @@ def _join(slack: WebClient, channels: Sequence[str]) -> None:
 
 
 def _deliver(parts: Parts) -> bool:
-    return outbox.deliver_one(parts.database, parts.clock, parts.slack, team_id=parts.team_id)
+    return postman.deliver_one(
+        parts.database,
+        parts.clock,
+        parts.slack,
+        team_id=parts.team_id,
+        seal=anonymity.seal(parts.settings),
+    )
 
 
 def _read_members(parts: Parts) -> bool:

@@ -61,6 +61,12 @@ def actions(*elements: Block) -> Block:
     return {"type": "actions", "elements": list(elements)}
 
 
+def confirm(text: str, *, title: str, yes: str, no: str) -> Block:
+    """A question that is asked before a button does what it says; the value of the button's field `confirm`."""
+    texts = {"title": plain_text(title, 100), "text": plain_text(text, 300)}
+    return texts | {"confirm": plain_text(yes, 30), "deny": plain_text(no, 30)}
+
+
 def button(text: str, action_id: str, *, value: str = "", style: str = "", url: str = "") -> Block:
     """A button; with a `url` it opens that page."""
     optional = {"value": value, "style": style, "url": url}
@@ -153,6 +159,22 @@ def choice(
     return _input(block_id, label, element, dispatch=bool(tell))
 
 
+def choices(
+    block_id: str,
+    label: str,
+    options: Sequence[Block],
+    *,
+    chosen: Sequence[str] = (),
+    hint: str = "",
+    optional: bool = False,
+) -> Block:
+    """A field to tick any of several in, as checkboxes; `chosen` are values."""
+    element: Block = {"type": "checkboxes", "action_id": block_id, "options": list(options)}
+    if ticked := [each for each in options if each["value"] in chosen]:
+        element["initial_options"] = ticked
+    return _input(block_id, label, element, hint=hint, optional=optional)
+
+
 def message(text: str, *blocks: Block) -> Block:
     """A message: `text` is what notifications and screen readers say, the blocks are what is seen."""
     return {"text": shorten(text, SECTION), "blocks": list(blocks)}
@@ -182,6 +204,22 @@ def modal(
     return view
 
 
+def menu(block_id: str, label: str, options: Sequence[Block], *, chosen: str = "", hint: str = "") -> Block:
+    """A field to choose one of up to 100 options in, or none, by typing a part of its name; `chosen` is a value."""
+    element: Block = {"type": "static_select", "action_id": block_id, "options": list(options)}
+    if initial := [each for each in options if each["value"] == chosen]:
+        element["initial_option"] = initial[0]
+    return _input(block_id, label, element, hint=hint, optional=True)
+
+
+def people_choice(block_id: str, label: str, *, chosen: Sequence[str] = (), hint: str = "") -> Block:
+    """A field to choose people of the workspace in, or nobody; `people` reads it."""
+    element: Block = {"type": "multi_users_select", "action_id": block_id}
+    if chosen:
+        element["initial_users"] = list(chosen)
+    return _input(block_id, label, element, hint=hint, optional=True)
+
+
 def channel_choice(block_id: str, label: str, *, chosen: str = "", hint: str = "") -> Block:
     """A field to choose one of the public channels in, or none."""
     element: Block = {"type": "channels_select", "action_id": block_id}
@@ -199,6 +237,18 @@ def typed(view: Block) -> dict[str, str]:
             value = element.get("value") or chosen.get("value") or element.get("selected_channel")
             values[block_id] = (value or "").strip()
     return values
+
+
+def ticked(view: Block, block_id: str) -> list[str]:
+    """The values that are ticked in a field of a view."""
+    elements = view["state"]["values"].get(block_id, {}).values()
+    return [option["value"] for element in elements for option in element.get("selected_options") or []]
+
+
+def people(view: Block, block_id: str) -> list[str] | None:
+    """The user ids that are chosen in a field of a view; None when the view has no such field."""
+    elements = view["state"]["values"].get(block_id)
+    return [user for element in elements.values() for user in element["selected_users"]] if elements else None
 
 
 def _input(

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from bot import blocks
+from bot import blocks, numbers
 from bot.blocks import Block
 from bot.mrkdwn import plain
 from bot.words import Words
@@ -13,6 +13,7 @@ ASK = "questions.ask"
 SHARE = "knowhow.share"
 SEARCH = "knowhow.search"
 READ = "knowhow.read"
+SETTINGS = "people.settings"
 # A button that only opens a page; Slack reports it all the same.
 LINK = "link"
 
@@ -35,7 +36,7 @@ class Visit:
 
 
 def visit(body: Mapping[str, Any]) -> Visit:
-    """Where a person stands and what they brought, whichever door they used."""
+    """Where a person stands and what they brought, whichever door they used; a personal number is left outside."""
     channel = body.get("channel") or {}
     channel_id = body.get("channel_id") or channel.get("id") or ""
     name = body.get("channel_name") or channel.get("name") or ""
@@ -44,7 +45,7 @@ def visit(body: Mapping[str, Any]) -> Visit:
         trigger_id=body["trigger_id"],
         channel_id=channel_id,
         looks_public=channel_id.startswith("C") and name not in _NOT_PUBLIC and not name.startswith("mpdm-"),
-        words=plain(body["text"]) if "command" in body else actions[0].get("value") or "",
+        words=numbers.covered(plain(body["text"])) if "command" in body else actions[0].get("value") or "",
     )
 
 
@@ -54,4 +55,5 @@ def doorway(say: Words) -> Block:
         blocks.button(say("home-ask"), ASK, style="primary"),
         blocks.button(say("home-search"), SEARCH),
         blocks.button(say("home-share"), SHARE),
+        blocks.button(say("home-settings"), SETTINGS),
     )

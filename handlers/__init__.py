@@ -1,6 +1,13 @@
 """What the bot does: one folder for each feature. To take a feature away, delete its folder and its name here."""
 
 from bot.turn import Feature
-from handlers import guide, knowhow, questions
+from handlers import conversation, gaps, guide, knowhow, people, questions
 
-FEATURES: tuple[Feature, ...] = (questions.FEATURE, knowhow.FEATURE, guide.FEATURE)
+FEATURES: tuple[Feature, ...] = (
+    people.FEATURE,
+    questions.FEATURE,
+    knowhow.FEATURE,
+    gaps.FEATURE,
+    conversation.FEATURE,
+    guide.FEATURE,
+)

@@ -8,7 +8,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import JSON, Select, UniqueConstraint, func, select
+from sqlalchemy import JSON, ColumnElement, Select, UniqueConstraint, func, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
@@ -23,6 +23,7 @@ class Kind(StrEnum):
     TIP = "tip"
     STORY = "story"
     SOLUTION = "solution"
+    QUESTION = "question"
 
 
 class Card(Base, kw_only=True):
@@ -151,15 +152,18 @@ def by_id(session: Session, *, team_id: str, card_id: int) -> Card | None:
     return session.scalar(select(Card).where(Card.team_id == team_id, Card.id == card_id))
 
 
-def newest(session: Session, *, team_id: str, limit: int) -> list[Card]:
-    """The team's cards, the last one kept first."""
-    cards = select(Card).where(Card.team_id == team_id)
-    return list(session.scalars(cards.order_by(Card.created_at.desc(), Card.id.desc()).limit(limit)))
+def newest(
+    session: Session, *, team_id: str, limit: int, offset: int = 0, only: ColumnElement[bool] | None = None
+) -> list[Card]:
+    """The team's cards, the last one kept first; with `only`, those of which it is true."""
+    cards = select(Card).where(Card.team_id == team_id, *([] if only is None else [only]))
+    return list(session.scalars(cards.order_by(Card.created_at.desc(), Card.id.desc()).offset(offset).limit(limit)))
 
 
-def count(session: Session, *, team_id: str) -> int:
-    """How many cards the team keeps."""
-    return session.scalar(select(func.count()).where(Card.team_id == team_id)) or 0
+def count(session: Session, *, team_id: str, only: ColumnElement[bool] | None = None) -> int:
+    """How many cards the team keeps; with `only`, of how many it is true."""
+    these = select(func.count()).select_from(Card).where(Card.team_id == team_id, *([] if only is None else [only]))
+    return session.scalar(these) or 0
 
 
 def _of_origin(team_id: str, origin: str) -> Select[Card]:

@@ -3,10 +3,12 @@
 import re
 import unicodedata
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
-from knowledge import text
+from knowledge import team_aliases, text
+from knowledge.team_aliases import folded
 from knowledge.text import Word
 
 # So much of a long card is looked through for a passage.
@@ -15,6 +17,10 @@ READ = 8000
 LEAD = 30
 LONGEST = 8
 ELLIPSIS = "…"
+NO_ALIASES: Mapping[str, str] = MappingProxyType({})
+
+_INFLECTED = re.compile("[\u3041-\u3096]")
+_LATIN = re.compile("[a-z]")
 
 _JOINERS = re.compile("[\u200d\ufe00-\ufe0f\U0001f3fb-\U0001f3ff\U000e0020-\U000e007f]")
 _FLAG = re.compile("[\U0001f1e6-\U0001f1ff]")
@@ -41,14 +47,62 @@ class _Match:
         return min(self.end - self.start, LONGEST)
 
 
-def snippet(card_text: str, query: str, *, length: int = 160) -> list[Piece]:
+@dataclass(frozen=True)
+class Why:
+    """Why a card was found: a passage of it, and what it says instead of words that it does not have."""
+
+    passage: list[Piece]
+    also: dict[str, str]
+
+
+@dataclass(frozen=True)
+class _Asked:
+    """A query, as typed or in other letters, with its words."""
+
+    said: str
+    words: list[Word]
+
+
+def snippet(card_text: str, query: str, *, length: int = 160, aliases: Mapping[str, str] = NO_ALIASES) -> list[Piece]:
     """The passage of a card that says most about the query, as one line of at most `length` characters.
 
     A word matches in any of its forms: エクセル marks Excel. Without a match it is the card's beginning.
     """
-    line = " ".join(text.first_sentences(text.storable(card_text), READ).split())
+    return why("", card_text, query, length=length, aliases=aliases).passage
+
+
+def why(title: str, body: str, query: str, *, length: int = 160, aliases: Mapping[str, str] = NO_ALIASES) -> Why:
+    """The passage of the body that says most about the query, and which words were found under another name.
+
+    Args:
+        title: the card's title.
+        body: the card's text.
+        query: what was asked, without filters.
+        length: of the passage, in characters.
+        aliases: the team's own (see `knowledge.team_aliases`).
+    """
+    asked = _asked(query, aliases)
+    line = _line(body)
     words = text.analyse(line).words
-    matches = _matches(line, words, text.first_sentences(text.storable(query), READ))
+    heading = _line(title)
+    return Why(
+        passage=_pieces(line, words, _matches(line, words, asked), length),
+        also=_also([(heading, text.analyse(heading).words), (line, words)], asked),
+    )
+
+
+def _line(said: str) -> str:
+    return " ".join(text.first_sentences(text.storable(said), READ).split())
+
+
+def _asked(query: str, aliases: Mapping[str, str]) -> list[_Asked]:
+    said = text.first_sentences(text.storable(query), READ)
+    katakana = text.in_katakana(said)
+    words = team_aliases.read(said, text.analyse(said).words, aliases)
+    return [_Asked(said, words), _Asked(katakana, text.analyse(katakana).words)]
+
+
+def _pieces(line: str, words: Sequence[Word], matches: Sequence[_Match], length: int) -> list[Piece]:
     start, end = _passage(line, words, matches, length)
     pieces = [Piece(ELLIPSIS, matched=False)] if start > 0 else []
     place = start
@@ -62,20 +116,55 @@ def snippet(card_text: str, query: str, *, length: int = 160) -> list[Piece]:
     return _joined(pieces)
 
 
-def _matches(line: str, words: Iterable[Word], query: str) -> list[_Match]:
+def _matches(line: str, words: Iterable[Word], asked: Iterable[_Asked]) -> list[_Match]:
     """Where the line has the query's telling words, in order; what stands nowhere as a word, letter by letter."""
-    asked = [*text.analyse(query).words, *text.analyse(text.in_katakana(query)).words]
-    telling = [word for word in asked if word.term not in text.HOLLOW] or asked
+    meant = [word for each in asked for word in each.words]
+    telling = [word for word in meant if word.term not in text.HOLLOW] or meant
     terms = {term: word.term for word in telling for term in word.terms}
     found = []
     for word in words:
-        meant = next((terms[term] for term in word.terms if term in terms), None)
-        if meant is not None:
-            found.append(_Match(word.start, word.end, meant))
+        known = next((terms[term] for term in word.terms if term in terms), None)
+        if known is not None:
+            found.append(_Match(word.start, word.end, known))
     missing = {word.term for word in telling if not word.term.isascii()} - {match.word for match in found}
     for term in missing:
         found += [_Match(*hit.span(), term) for hit in re.finditer(re.escape(term), line) if len(term) > 1]
     return sorted(found, key=lambda match: (match.start, -match.end))
+
+
+def _also(lines: Sequence[tuple[str, Sequence[Word]]], asked: Iterable[_Asked]) -> dict[str, str]:
+    """What was typed and stands nowhere in these lines, and what stands there instead: エクセル, Excel."""
+    also = {}
+    for each in asked:
+        terms: dict[str, set[str]] = {}
+        for word in each.words:
+            if word.term not in text.HOLLOW:
+                terms.setdefault(each.said[word.start : word.end], set()).update(word.terms)
+        for typed, meant in terms.items():
+            if _INFLECTED.search(typed) or any(folded(typed) in folded(line) for line, _ in lines):
+                continue
+            instead = next(filter(None, (_instead(typed, meant, *line) for line in lines)), "")
+            if instead:
+                also[typed] = instead
+    return also
+
+
+def _instead(typed: str, meant: set[str], line: str, words: Sequence[Word]) -> str:
+    """The first stretch of the line that means what was typed; empty when it is the same word in another form."""
+    own = {word.term for word in text.analyse(typed).words}
+    latin = bool(_LATIN.search(folded(typed)))
+    start = end = -1
+    for word in words:
+        if not meant.intersection(word.terms):
+            continue
+        said = line[word.start : word.end]
+        if word.term in own and bool(_LATIN.search(folded(said))) == latin:
+            return ""
+        if start < 0:
+            start, end = word.start, word.end
+        elif not line[end : word.start].strip():
+            end = word.end
+    return line[start:end] if start >= 0 else ""
 
 
 def _passage(line: str, words: Sequence[Word], matches: Sequence[_Match], length: int) -> tuple[int, int]:

@@ -15,6 +15,7 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
 
+from bot import numbers
 from knowledge import cards
 from knowledge.cards import Draft, Kind
 from knowledge.text import storable
@@ -33,6 +34,7 @@ REASONS = {
     "body": "本文がありません",
     "kind": "種類「{}」が分かりません（コツ・成功事例・解決のどれかです）",
     "long": "長すぎます（{}文字。20,000文字までです）",
+    "personal_number": "マイナンバー（個人番号）の形をした番号が入っています（たまたまのこともあります）",
     "date": "日時「{}」が読めません（2026-10-02 16:00 のように書きます）",
 }
 
@@ -190,6 +192,8 @@ def _draft(cells: Sequence[str], columns: dict[str, int], width: int) -> Draft:
         raise _BadRow("columns", f"{len(cells)} / {width}")
     said = {column: cells[place].strip() for column, place in columns.items()}
     for text in said.values():
+        if numbers.holds_my_number(text):
+            raise _BadRow("personal_number")
         if broken := _UNEXPLAINED.search(text):
             raise _BadRow("characters", storable(text[max(0, broken.start() - 20) :][:40]))
     for column in ("title", "body"):

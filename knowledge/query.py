@@ -4,16 +4,13 @@ import math
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 
-from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from knowledge import cards, text
-from knowledge.index import Posting
+from knowledge import ranking, team_aliases, text
 from knowledge.text import HOLLOW, Word
 
-# What a term weighs against a word. Measured with `index.K1` and `index.B` on 1,500 office-help titles and 2,000
-# jsquad questions (nDCG@10): words alone .673 / .944, with these .696 / .949.
-CHANNELS = {text.SYNONYM: 0.2, text.ALIAS: 0.7, text.PHRASE: 0.15, text.PAIR: 0.15}
+# What a term weighs against a word. Measured, see docs/search.md.
+CHANNELS = {text.SYNONYM: 0.3, text.ALIAS: 0.7, text.PHRASE: 0.25, text.PAIR: 0.15}
 WEIGHT_SCALE = 1000
 
 # A longer text is searched by its beginning, and by the terms in it that tell most.
@@ -59,10 +56,11 @@ def read(session: Session, *, team_id: str, said: str) -> Query:
     """Read a text as a query to the team's cards; any text can be read, and some ask for nothing."""
     asked = text.first_sentences(text.storable(said), CHARACTERS)
     analysis = text.analyse(asked)
-    words = [*analysis.words, *text.analyse(text.in_katakana(asked)).words]
+    aliases = team_aliases.of(session, team_id=team_id)
+    words = [*team_aliases.read(asked, analysis.words, aliases), *text.analyse(text.in_katakana(asked)).words]
     terms = dict.fromkeys([*(term for word in words for term in word.terms), *analysis.phrases, *analysis.pairs])
-    cards_with = _cards_with(session, team_id, terms)
-    size = max(FEW_CARDS, cards.count(session, team_id=team_id))
+    known, cards_with = ranking.known(session, team_id=team_id, terms=terms)
+    size = max(FEW_CARDS, known)
     rarity = {term: _rarity(cards_with.get(term, 0), size) for term in terms}
     weights = {term: max(1, round(WEIGHT_SCALE * rarity[term] * CHANNELS.get(term[0], 1.0))) for term in cards_with}
     heaviest = sorted(weights, key=lambda term: (-weights[term], term))[:TERMS]
@@ -86,11 +84,6 @@ def _sentences(asked: str, words: Sequence[Word]) -> list[list[Word]]:
     """The telling words sentence by sentence; when none tells anything, all of them."""
     telling = [word for word in words if word.term not in HOLLOW] or words
     return [[word for word in telling if start <= word.start < end] for start, end in text.sentences(asked)]
-
-
-def _cards_with(session: Session, team_id: str, terms: Collection[str]) -> dict[str, int]:
-    counted = select(Posting.term, func.count()).where(Posting.team_id == team_id, Posting.term.in_(terms))
-    return dict(session.execute(counted.group_by(Posting.term)).all())
 
 
 def _rarity(cards_with: int, size: int) -> float:

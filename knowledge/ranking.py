@@ -1,21 +1,47 @@
 """Which cards have most of what a query weighs: whole numbers, so that every database gives the same list."""
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
 from functools import cache
 
-from sqlalchemy import JSON, BigInteger, Select, bindparam, cast, func, select
+import numpy as np
+from sqlalchemy import JSON, BigInteger, ColumnElement, Integer, Select, and_, bindparam, cast, func, select
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Session
 
+from knowledge import cards
+from knowledge.cache import Beside, beside
+from knowledge.cards import Card
 from knowledge.index import Posting
 
 # What is worth listing: cards with a quarter of the best one's score. That keeps the right card for .968 of 375
 # office-help titles and .992 of 500 jsquad questions, and lists 158 and 30 cards instead of 1,986 and 1,466.
 CLOSE_ENOUGH_PERCENT = 25
 
+_AMONG = bindparam("among", type_=Integer, expanding=True)
+
+
+def known(session: Session, *, team_id: str, terms: Collection[str]) -> tuple[int, dict[str, int]]:
+    """How many cards the team has, and how many of them have each of these terms; terms of none are left out."""
+    near = beside(session, team_id)
+    if near is None:
+        return cards.count(session, team_id=team_id), _cards_with(session, team_id, terms)
+    size = len(near.packed.ids) - len(near.hidden)
+    found = Counter(near.packed.cards_with(terms, hidden=near.hidden))
+    if near.changed:
+        changed = select(func.count()).where(Card.team_id == team_id, Card.id.in_(near.changed))
+        size += session.scalar(changed) or 0
+        found.update(_cards_with(session, team_id, terms, among=near.changed))
+    return size, dict(found)
+
 
 def best(
-    session: Session, *, team_id: str, weights: Mapping[str, int], limit: int
+    session: Session,
+    *,
+    team_id: str,
+    weights: Mapping[str, int],
+    limit: int,
+    only: ColumnElement[bool] | None = None,
 ) -> tuple[list[tuple[int, int]], int]:
     """Card ids with their scores, best first, equals in the order they were kept; and how many cards are worth listing.
 
@@ -24,16 +50,82 @@ def best(
         team_id: whose cards.
         weights: what each term of the query weighs.
         limit: how many at most.
+        only: what must be true of a card (a condition on `Card`); other cards do not count at all.
     """
     if not weights:
         return [], 0
+    near = beside(session, team_id)
+    if near is not None:
+        return _best_beside(session, near, team_id, weights, limit, only)
     said = {"team_id": team_id, "weights": dict(weights), "limit": limit}
-    rows = session.execute(_ranking(session.get_bind().dialect.name), said).all()
+    dialect = session.get_bind().dialect.name
+    rows = session.execute(_ranking_of_all(dialect) if only is None else _ranking(dialect, only), said).all()
     return [(card_id, score) for card_id, score, _ in rows], rows[0][2] if rows else 0
 
 
+def _best_beside(
+    session: Session,
+    near: Beside,
+    team_id: str,
+    weights: Mapping[str, int],
+    limit: int,
+    only: ColumnElement[bool] | None,
+) -> tuple[list[tuple[int, int]], int]:
+    """What the arrays and the cards that changed since have together."""
+    mask = None
+    if only is not None:
+        allowed = session.scalars(select(Card.id).where(Card.team_id == team_id, only)).all()
+        mask = np.zeros(len(near.packed.ids), bool)
+        mask[near.packed.rows_of(allowed)] = True
+    rows, scores = near.packed.close(weights, percent=CLOSE_ENOUGH_PERCENT, hidden=near.hidden, only=mask)
+    ids = near.packed.ids[rows]
+    if near.changed:
+        dialect = session.get_bind().dialect.name
+        statement = _ranking_of_some(dialect) if only is None else _ranking(dialect, and_(Card.id.in_(_AMONG), only))
+        said = {"team_id": team_id, "weights": dict(weights), "limit": len(near.changed), "among": near.changed}
+        new = session.execute(statement, said).all()
+        ids = np.concatenate([ids, np.array([card_id for card_id, _, _ in new], np.int64)])
+        scores = np.concatenate([scores, np.array([score for _, score, _ in new], np.int64)])
+    if not len(ids):
+        return [], 0
+    close = scores * 100 >= int(scores.max()) * CLOSE_ENOUGH_PERCENT
+    ids, scores = ids[close], scores[close]
+    if limit < len(ids):  # only what reaches the last place is put in order
+        first = scores >= np.partition(scores, -limit)[-limit]
+        order = np.lexsort((ids[first], -scores[first]))[:limit]
+        listed = zip(ids[first][order].tolist(), scores[first][order].tolist(), strict=True)
+    else:
+        order = np.lexsort((ids, -scores))
+        listed = zip(ids[order].tolist(), scores[order].tolist(), strict=True)
+    return list(listed), len(ids)
+
+
+def _cards_with(
+    session: Session, team_id: str, terms: Collection[str], among: Sequence[int] | None = None
+) -> dict[str, int]:
+    said = {"team_id": team_id, "terms": list(terms), "among": among}
+    return dict(session.execute(_counting(some=among is not None), said).all())
+
+
 @cache
-def _ranking(dialect: str) -> Select[int, int, int]:
+def _counting(*, some: bool) -> Select[str, int]:
+    mine = [Posting.team_id == bindparam("team_id"), Posting.term.in_(bindparam("terms", expanding=True))]
+    if some:
+        mine.append(Posting.card_id.in_(_AMONG))
+    return select(Posting.term, func.count()).where(*mine).group_by(Posting.term)
+
+
+@cache
+def _ranking_of_all(dialect: str) -> Select[int, int, int]:
+    return _ranking(dialect, None)
+
+
+@cache
+def _ranking_of_some(dialect: str) -> Select[int, int, int]:
+    return _ranking(dialect, Card.id.in_(_AMONG))
+
+
+def _ranking(dialect: str, only: ColumnElement[bool] | None) -> Select[int, int, int]:
     """Ids, scores and total. The weights come as one value, so that the statement is always the same one."""
     # Both compare bytes: a value from outside has no collation, and PostgreSQL refuses to guess one.
     if dialect == "postgresql":
@@ -43,12 +135,16 @@ def _ranking(dialect: str) -> Select[int, int, int]:
         each = func.json_each(bindparam("weights", type_=JSON)).table_valued("key", "value")
         term = each.c.key.collate("BINARY")
     score = cast(func.sum(Posting.impact * cast(each.c.value, BigInteger)), BigInteger).label("score")
-    scored = (
+    having = (
         select(Posting.card_id, score, func.max(score).over().label("highest"))
         .join_from(each, Posting, Posting.term == term)
         .where(Posting.team_id == bindparam("team_id"))
         .group_by(Posting.card_id)
-    ).cte("scored")
+    )
+    if only is not None:
+        allowed = select(Card.id).where(Card.team_id == bindparam("team_id"), only)
+        having = having.where(Posting.card_id.in_(allowed))
+    scored = having.cte("scored")
     close = scored.c.score * 100 >= scored.c.highest * CLOSE_ENOUGH_PERCENT
     best = select(scored.c.card_id, scored.c.score, func.count().over()).where(close)
     return best.order_by(scored.c.score.desc(), scored.c.card_id).limit(bindparam("limit"))

@@ -4,12 +4,14 @@ import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 
-from knowledge import query, ranking
+from knowledge import fusion, query, ranking
 from knowledge.cards import Card
+from knowledge.encoder import Meaning
 from knowledge.index import Posting
+from knowledge.nearness import nearness
 from knowledge.query import Query, covered
 from knowledge.text import HOLLOW
 
@@ -18,24 +20,36 @@ from knowledge.text import HOLLOW
 COVERS_ENOUGH = 0.25
 PAIRS_ENOUGH = 0.5
 BEST_FEW = 5
+# Or is this near in meaning; greetings come as near as .855 to what a workspace of 36 cards knows.
+NEAR_ENOUGH = 8700
+# What the words do not find is listed when it is nearly as near as the nearest: so for 7 of the 10 of 2,000 jsquad
+# questions whose right card the words leave out.
+NEARLY_AS_NEAR = 400
 
-# When a card may be shown unasked: it covers ALIKE_SHARE of what the text's words weigh, or of what one sentence's
-# do, with at least ALIKE_WORDS words that a text can be about, and that together tell as much as ALIKE_TELLING of a
-# word that no card has; and its score is ALIKE_CLOSE to the best one's. Measured with similar(limit=3):
-#   1,500 office-help titles, asked to notes without titles, one judged note each among 2,818 (many nearly the same):
-#   .829 are shown something, 2.0 cards on average; the judged one is among them for .727, and is .368 of all cards.
-#   2,000 jsquad questions: .893 are shown something, 1.2 cards; the judged one for .974, and .838 of all cards.
-#   Shown something wrong: .003 of jsquad questions asked to office-help, .033 of its titles asked to jsquad.
-#   A workspace of 36 cards and 49 questions: one pair that fits (six that did not, before words had to be about
-#   something).
-ALIKE_SHARE = 0.6
+# How a card earns to be shown unasked; measured with similar(limit=3), see docs/search.md. It covers a share of what
+# the text's words weigh, or of what one sentence's do, with at least ALIKE_WORDS words that a text can be about, and
+# that together tell as much as ALIKE_TELLING of a word that no card has. Where meaning is known, it is not far in
+# meaning besides; or it is very near. And its score is close to the best one's.
 ALIKE_WORDS = 2
 ALIKE_TELLING = 0.65
 ALIKE_CLOSE = 0.8
+ALIKE_CLOSE_BY_MEANING = 0.9
 ALIKE_CANDIDATES = 10
 # Words that a text can be about: two characters or more, no kana verb, no number. In a workspace with few cards every
 # word is rare, and 「2件」 or 「どこから手を」 would make two texts alike.
 _SUBJECT = re.compile(r"(?!\d+$)[^\u3041-\u309f]{2,}")
+
+
+@dataclass(frozen=True)
+class Caution:
+    """What it takes to be shown: the share of the words, and how near it must be with those words, and without."""
+
+    share: float
+    near: int
+    very_near: int
+
+
+CAUTION = {"low": Caution(0.5, 7900, 8700), "middle": Caution(0.6, 8000, 8900), "high": Caution(0.75, 8300, 9100)}
 
 
 @dataclass(frozen=True)
@@ -56,17 +70,52 @@ class Page:
     offset: int
 
 
-def search(session: Session, *, team_id: str, text: str, offset: int = 0, limit: int = 5) -> Page:
-    """The team's cards that say something about the text, best first; equals in the order they were kept."""
+def search(
+    session: Session,
+    *,
+    team_id: str,
+    text: str,
+    offset: int = 0,
+    limit: int = 5,
+    only: ColumnElement[bool] | None = None,
+    meaning: Meaning | None = None,
+) -> Page:
+    """The team's cards that say something about the text, best first; equals in the order they were kept.
+
+    Args:
+        session: a look at the database.
+        team_id: whose cards.
+        text: what somebody typed, without filters.
+        offset: how many are left out at the beginning.
+        limit: how many at most.
+        only: what must be true of a card (see `knowledge.filters`).
+        meaning: what the text means, where that is known: then cards are found that say it in other words.
+    """
     asked = query.read(session, team_id=team_id, said=text)
-    best, total = ranking.best(session, team_id=team_id, weights=asked.weights, limit=max(BEST_FEW, offset + limit))
-    matched = _matched(session, team_id, asked, [card_id for card_id, _ in best])
-    if not any(_is_answer(asked, matched[card_id]) for card_id, _ in best[:BEST_FEW]):
+    enough = max(BEST_FEW, offset + limit, fusion.BEST if meaning else 0)
+    best, total = ranking.best(session, team_id=team_id, weights=asked.weights, limit=enough, only=only)
+    near = _near(session, team_id, meaning, best, only)
+    if near:
+        best = _listed(best[: fusion.BEST], near)
+        total = len(best)
+    shown = best[: max(BEST_FEW, offset + limit)]
+    matched = _matched(session, team_id, asked, [card_id for card_id, _ in shown])
+    few = [card_id for card_id, _ in best[:BEST_FEW]]
+    if not any(_is_answer(asked, matched[card_id]) or near.get(card_id, 0) >= NEAR_ENOUGH for card_id in few):
         return Page([], 0, offset)
-    return Page(_hits(session, asked, best[offset : offset + limit], matched), total, offset)
+    return Page(_hits(session, asked, shown[offset : offset + limit], matched), total, offset)
 
 
-def similar(session: Session, *, team_id: str, text: str, limit: int = 3, without: Collection[str] = ()) -> list[Hit]:
+def similar(
+    session: Session,
+    *,
+    team_id: str,
+    text: str,
+    limit: int = 3,
+    without: Collection[str] = (),
+    meaning: Meaning | None = None,
+    caution: str = "middle",
+) -> list[Hit]:
     """The team's cards so much like the text that they may be shown unasked; none rather than far-fetched ones.
 
     Args:
@@ -75,23 +124,61 @@ def similar(session: Session, *, team_id: str, text: str, limit: int = 3, withou
         text: a question, as long as people write them.
         limit: how many at most.
         without: origins of cards that are not to be shown, such as the question's own.
+        meaning: what the text means, where that is known.
+        caution: how sure it has to be, one of `CAUTION`.
     """
     asked = query.read(session, team_id=team_id, said=text)
-    best, _ = ranking.best(session, team_id=team_id, weights=asked.weights, limit=ALIKE_CANDIDATES + len(without))
+    enough = fusion.BEST if meaning else ALIKE_CANDIDATES + len(without)
+    best, _ = ranking.best(session, team_id=team_id, weights=asked.weights, limit=enough)
+    near = _near(session, team_id, meaning, best)
+    if near:
+        best = fusion.fused(best, near)[: ALIKE_CANDIDATES + len(without)]
     matched = _matched(session, team_id, asked, [card_id for card_id, _ in best])
-    alike = [(card_id, score) for card_id, score in best if _is_alike(asked, matched[card_id])]
+    alike = [
+        (card_id, score)
+        for card_id, score in best
+        if _is_alike(asked, matched[card_id], near.get(card_id), CAUTION[caution])
+    ]
     hits = [hit for hit in _hits(session, asked, alike, matched) if hit.card.origin not in without]
-    return [hit for hit in hits if hit.score >= ALIKE_CLOSE * hits[0].score][:limit]
+    close = ALIKE_CLOSE_BY_MEANING if near else ALIKE_CLOSE
+    return [hit for hit in hits if hit.score >= close * hits[0].score][:limit]
+
+
+def _near(
+    session: Session,
+    team_id: str,
+    meaning: Meaning | None,
+    best: Sequence[tuple[int, int]],
+    only: ColumnElement[bool] | None = None,
+) -> dict[int, int]:
+    """How near in meaning the best cards by words are, and the nearest of all; empty when no meaning is known."""
+    if meaning is None:
+        return {}
+    ids = [card_id for card_id, _ in best]
+    return nearness(session, team_id=team_id, meaning=meaning, ids=ids, nearest=fusion.BEST, only=only)
+
+
+def _listed(by_words: Sequence[tuple[int, int]], near: Mapping[int, int]) -> list[tuple[int, int]]:
+    """The best by words and by meaning, without what is among the nearest only because something has to be."""
+    found = {card_id for card_id, _ in by_words}
+    enough = max(near.values()) - NEARLY_AS_NEAR
+    ranked = fusion.fused(by_words, near)
+    return [(card_id, score) for card_id, score in ranked if card_id in found or near[card_id] >= enough][: fusion.BEST]
 
 
 def _is_answer(asked: Query, terms: Collection[str]) -> bool:
     return asked.share(terms) >= COVERS_ENOUGH or asked.share_of_pairs(terms) >= PAIRS_ENOUGH
 
 
-def _is_alike(asked: Query, terms: Collection[str]) -> bool:
+def _is_alike(asked: Query, terms: Collection[str], near: int | None, caution: Caution) -> bool:
+    """Whether a card may be shown unasked, by the terms it has and how near it is, if that is known."""
+    if near is not None and near >= caution.very_near:
+        return True
+    if near is not None and near < caution.near:
+        return False
     for sentence in (asked.words, *asked.sentences):
         told = [word for word in covered(sentence, terms) if word[0] not in HOLLOW]
-        enough = max(ALIKE_SHARE * sum(sentence.values()), ALIKE_TELLING * asked.rarest)
+        enough = max(caution.share * sum(sentence.values()), ALIKE_TELLING * asked.rarest)
         subjects = sum(_SUBJECT.fullmatch(word[0]) is not None for word in told)
         if subjects >= ALIKE_WORDS and sum(sentence[word] for word in told) >= enough:
             return True
@@ -116,4 +203,4 @@ def _hits(
     found = {
         card.id: card for card in session.scalars(select(Card).where(Card.id.in_([card_id for card_id, _ in best])))
     }
-    return [Hit(found[card_id], score, asked.share(matched[card_id])) for card_id, score in best]
+    return [Hit(found[card_id], score, asked.share(matched[card_id])) for card_id, score in best if card_id in found]

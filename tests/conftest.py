@@ -100,6 +100,7 @@ def config(slack: Slack) -> Settings:
         slack_api_url=slack.api_url,
         question_channels=(slack.channel("#質問").id,),
         port=0,
+        encoder="none",
     )
 
 

@@ -115,6 +115,19 @@ def test_a_file_in_which_nothing_is_usable_could_not_be_imported(tmp_path: Path,
     assert "見出し" in told.stderr
 
 
+def test_a_list_of_bodies_is_imported_once_and_its_bad_rows_are_named(tmp_path: Path, office: dict[str, str]) -> None:
+    rows = ["団体コード,団体名", "140007,神奈川県", "142069,小田原市", "142060,おだわら市"]
+    (tmp_path / "bodies.csv").write_bytes("\r\n".join(rows).encode("cp932"))
+    told = tomoshibi(tmp_path, "import", "bodies.csv", "--bodies", **office)
+    assert told.returncode == 0
+    assert "2団体を加え" in told.stderr
+    assert "4行目: 団体コード「142060」が正しくありません" in told.stderr
+    again = tomoshibi(tmp_path, "import", "bodies.csv", "--bodies", **office)
+    assert "0団体を加え、0団体を改めました。2団体は、そのままです" in again.stderr
+    (tmp_path / "bodies.csv").write_text("氏名,住所\n", encoding="utf-8")
+    assert tomoshibi(tmp_path, "import", "bodies.csv", "--bodies", **office).returncode == 1
+
+
 def test_importing_before_there_is_a_workspace_says_so(tmp_path: Path) -> None:
     (tmp_path / "notes.csv").write_text("title,body\n題,本文\n", encoding="utf-8")
     told = tomoshibi(tmp_path, "import", "notes.csv")

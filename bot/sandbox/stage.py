@@ -9,16 +9,19 @@ from rich.console import Console
 from rich.progress import Progress
 from sqlalchemy import delete
 
-from bot import members, running, web_api
+from bot import anonymity, bodies, members, roles, running, web_api
 from bot.app import Bot, build
 from bot.db import Base, Database
 from bot.manifest import manifest
+from bot.roles import Role
 from bot.sandbox import Slack, WorldClock
 from bot.sandbox.demo import people, play
-from bot.sandbox.town import WORKSPACE
+from bot.sandbox.town import BODIES, COORDINATOR, LEADER, PEOPLE, WORKSPACE
 from bot.settings import Settings, SettingsError
 
 SAVED = "demo-slack.json"
+NEWCOMER = "newcomer"
+ROLES = {LEADER: Role.LEADER, COORDINATOR: Role.COORDINATOR}
 
 
 def run(
@@ -44,13 +47,19 @@ def run(
     with slack.serve(port=page_port):
         if is_new:
             people(slack)
-        config = _settings(settings, slack, sockets=sockets)
+        config = _settings(anonymity.with_key(settings, database), slack, sockets=sockets)
+        if is_new:
+            # What all those weeks meant is worked out afterwards, while somebody looks around already.
+            past = config.model_copy(update={"encoder": "none"})
+            bot = build(past, clock=slack.clock, database=database, slack=web_api.client(past))
+            with running.behind_door(bot, past):
+                _introduce(slack, bot)
+                if not empty:
+                    _live_through(slack, bot, progress)
+                bot.settle()
+            slack.save(saved)
         bot = build(config, clock=slack.clock, database=database, slack=web_api.client(config))
         with running.behind_door(bot, config) as door:
-            if is_new and not empty:
-                _live_through(slack, bot, progress)
-            bot.settle()
-            slack.save(saved)
             slack.background = True
             with running.beating(bot):
                 progress.stop()
@@ -103,6 +112,28 @@ def _settings(settings: Settings, slack: Slack, *, sockets: bool) -> Settings:
             "organiser_channel": organisers.id,
         }
     )
+
+
+def _introduce(slack: Slack, bot: Bot) -> None:
+    """The towns are known, and so is where everybody works; the newcomer alone has not said so yet."""
+    bot.settle()
+    with bot.database.begin() as session:
+        bodies.keep(session, team_id=slack.team.id, entries=_towns())
+        known = {body.name: body for body in bodies.of_today(session, team_id=slack.team.id)}
+        for person in PEOPLE:
+            if person.key != NEWCOMER:
+                user_id, now = slack.user(person.key).id, slack.clock.now()
+                member = members.known(session, team_id=slack.team.id, user_id=user_id)
+                members.settle(session, member, body=known[person.body], section=person.section)
+                if role := ROLES.get(person.role):
+                    roles.give(session, team_id=slack.team.id, user_id=user_id, role=role, given_by=user_id, now=now)
+
+
+def _towns() -> list[bodies.Entry]:
+    return [
+        bodies.Entry(name, bodies.kind_of(code), bodies.prefecture_of(code), code, thousands * 1000)
+        for code, name, thousands in BODIES
+    ]
 
 
 def _live_through(slack: Slack, bot: Bot, progress: Progress) -> None:

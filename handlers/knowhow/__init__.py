@@ -2,7 +2,8 @@
 
 from bot import doors
 from bot.turn import Feature
-from handlers.knowhow import following, home, listeners, searching, views
+from handlers.knowhow import following, home, jobs, listeners, results, searching, views
+from knowledge import cache, reindexing
 
 FEATURE = Feature(
     commands={"/share": listeners.open_form, "/knowhow": searching.search},
@@ -13,11 +14,17 @@ FEATURE = Feature(
         doors.READ: listeners.read,
         doors.SEARCH: searching.open_search,
         views.KIND: listeners.change_kind,
-        views.PREVIOUS: searching.turn_page,
-        views.NEXT: searching.turn_page,
-        views.SHOW: searching.show_in_channel,
+        results.PREVIOUS: searching.go,
+        results.NEXT: searching.go,
+        results.AS_TYPED: searching.go,
+        results.UNFILTERED: searching.go,
+        results.REMEMBER: searching.remember,
+        results.SHOW: searching.show_in_channel,
+        home.AGAIN: searching.again,
+        home.DROP: searching.drop,
     },
-    views={views.FORM: listeners.submit_form, views.SEARCH_FORM: searching.submit_search},
+    views={views.FORM: listeners.submit_form, results.SEARCH_FORM: searching.submit_search},
     events={"message": following.on_message},
     home=home.sections,
+    jobs=(reindexing.JOB, cache.JOB, jobs.MEANING),
 )

@@ -55,6 +55,29 @@ knowhow-search-title = Search know-how
 knowhow-search-words = Words to look for
 knowhow-search-example = e.g. council minutes AI
 knowhow-search-submit = Search
+knowhow-how-to-filter = Filters: add `kind:tip` (story, failure, solution, question), `tag:Excel`, `from:小田原市` or `unsolved` to your words.
+knowhow-search-filters = Add kind:tip, tag:Excel, from:小田原市 or unsolved to narrow it down.
+knowhow-kinds = tip, story, failure, solution, question
+knowhow-no-such = { $name ->
+    [kind] There is no kind “{ $value }”, so this filter was left out.
+    [tag] Nothing has the tag “{ $value }” yet, so this filter was left out.
+   *[from] There is nothing from “{ $value }” yet, so this filter was left out.
+ }
+knowhow-no-value = There was nothing after “:”, so this filter was left out.
+knowhow-possible = You can use { $possible }.
+knowhow-instead = Nothing was found for “{ $typed }”, so “{ $instead }” was looked for.
+knowhow-as_typed = Search for “{ $typed }” as typed
+knowhow-unfiltered = Search without filters ({ $total })
+knowhow-remember = 📌 Remember this search
+knowhow-remembered = 📌 This search is remembered. New know-how for it is shown on your Home tab.
+knowhow-too-many-saved = { $most } searches can be remembered. Please stop one of them on the Home tab first.
 
+knowhow-home-saved = What you look for
+knowhow-home-news = { $total ->
+    [0] nothing new yet
+   *[other] { $total } new
+ }
+knowhow-again = Look
+knowhow-drop = Stop
 knowhow-home-newest = New know-how
 knowhow-home-none = None yet. The first one is awaited.

@@ -55,6 +55,29 @@ knowhow-search-title = ノウハウを探す
 knowhow-search-words = 探したい言葉
 knowhow-search-example = 例）議会 議事録 AI
 knowhow-search-submit = 探す
+knowhow-how-to-filter = 絞り込み: `種類:コツ`（事例・失敗談・解決・質問）　`タグ:Excel`　`団体:小田原市`　`未解決` を言葉に添えられます。
+knowhow-search-filters = 種類:コツ　タグ:Excel　団体:小田原市　未解決 を添えると絞り込めます。
+knowhow-kinds = コツ・事例・失敗談・解決・質問
+knowhow-no-such = { $name ->
+    [kind] 種類「{ $value }」は分からなかったので、その絞り込みは外して探しました。
+    [tag] タグ「{ $value }」の付いたノウハウはまだないので、その絞り込みは外して探しました。
+   *[from] 団体「{ $value }」の人のノウハウはまだないので、その絞り込みは外して探しました。
+ }
+knowhow-no-value = 「:」の後が空だったので、その絞り込みは外して探しました。
+knowhow-possible = 使えるのは { $possible } です。
+knowhow-instead = 「{ $typed }」では見つからなかったので、「{ $instead }」で探しました。
+knowhow-as_typed = 「{ $typed }」のまま探す
+knowhow-unfiltered = 絞り込まずに探す（{ $total }件）
+knowhow-remember = 📌 この検索を覚えておく
+knowhow-remembered = 📌 この検索を覚えています。新しいノウハウが加わると、ホームタブの「あなたの探しもの」に出ます。
+knowhow-too-many-saved = 覚えておける検索は{ $most }件までです。ホームタブの「あなたの探しもの」で、要らないものを「やめる」にしてください。
 
+knowhow-home-saved = あなたの探しもの
+knowhow-home-news = { $total ->
+    [0] 新しいものは、まだありません
+   *[other] 新しく{ $total }件
+ }
+knowhow-again = 見る
+knowhow-drop = やめる
 knowhow-home-newest = 新しいノウハウ
 knowhow-home-none = まだノウハウはありません。最初の一つを待っています。

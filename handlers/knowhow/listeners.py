@@ -14,7 +14,7 @@ from handlers.knowhow import model, views
 from handlers.knowhow.model import Source
 from knowledge import cards
 from knowledge.cards import Kind
-from knowledge.views import post_key, whole
+from knowledge.views import READER, post_key, whole
 
 
 def open_form(ack: Ack, body: dict[str, Any], client: WebClient, turn: Turns) -> None:
@@ -83,13 +83,16 @@ def submit_form(ack: Ack, view: dict[str, Any], turn: Turns) -> None:
 
 
 def read(ack: Ack, body: dict[str, Any], action: dict[str, Any], client: WebClient, turn: Turns) -> None:
-    """「読む」: the whole card, over whatever is open."""
+    """「読む」: the whole card, over whatever is open; in the place of another card that is being read."""
     with turn.look() as t:
         card = cards.by_id(t.session, team_id=t.team_id, card_id=int(action["value"]))
         if card is None:
             raise Refused("knowhow-gone")
         view = whole(t, card)
-    in_modal = (body.get("view") or {}).get("type") == "modal"
-    open_window = client.views_push if in_modal else client.views_open
-    open_window(trigger_id=body["trigger_id"], view=view)
+    shown = body.get("view") or {}
+    if shown.get("callback_id") == READER:  # Slack stacks three windows at most; who reads on needs no more
+        web_api.replace_view(client, shown=shown, view=view)
+    else:
+        open_window = client.views_push if shown.get("type") == "modal" else client.views_open
+        open_window(trigger_id=body["trigger_id"], view=view)
     ack()

@@ -2,35 +2,21 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
-
-from sqlalchemy import Index
-from sqlalchemy.orm import Mapped, mapped_column
 
 from bot import members
-from bot.db import Base
 from bot.mrkdwn import shorten
+from bot.settings import Settings
 from bot.turn import Turn
-from knowledge import cards, search
+from knowledge import cards, encoder, filters, finding, gaps, saved
 from knowledge.cards import Card, Draft, Kind
+from knowledge.encoder import Meaning
+from knowledge.finding import Found
 
 # The parts of a success story, in the order in which it is told.
 STORY = ("problem", "steps", "time_spent", "effect", "stumbles")
 PAGE = 5
 TITLE = 150
 QUERY = 500
-
-
-class Gap(Base):
-    """A search that found nothing: what the community does not know yet. Who searched is not kept."""
-
-    __tablename__ = "gap"
-    __table_args__ = (Index(None, "team_id", "at"),)
-
-    id: Mapped[int] = mapped_column(primary_key=True, init=False)
-    team_id: Mapped[str]
-    query: Mapped[str]
-    at: Mapped[datetime]
 
 
 @dataclass(frozen=True)
@@ -98,9 +84,31 @@ def first_line(text: str) -> str:
     return shorten(next((line.strip() for line in text.splitlines() if line.strip()), ""), TITLE)
 
 
-def find(t: Turn, query: str, *, offset: int = 0) -> search.Page:
-    """A page of the cards that match; a search in vain is noted for the organisers."""
-    page = search.search(t.session, team_id=t.team_id, text=query, offset=offset, limit=PAGE)
-    if page.total == 0:
-        t.session.add(Gap(team_id=t.team_id, query=query, at=t.now))
-    return page
+def meaning(settings: Settings, typed: str) -> Meaning | None:
+    """What the words of a search mean, if that is known; it is remembered, so it can be asked for before a turn."""
+    return encoder.meaning(encoder.of(settings), filters.read(shorten(typed.strip(), QUERY)).words)
+
+
+def find(t: Turn, typed: str, *, offset: int = 0, exactly: bool = False, is_new: bool = True) -> Found:
+    """A page of what somebody looks for; a search in vain is noted for the organisers.
+
+    Args:
+        t: the turn of the one who searches.
+        typed: words and filters.
+        offset: how many cards are left out at the beginning.
+        exactly: words that nobody wrote are not taken for slips of the keyboard.
+        is_new: whether it is a search of its own, and not the same one shown again.
+    """
+    found = finding.find(
+        t.session,
+        team_id=t.team_id,
+        typed=typed,
+        offset=offset,
+        limit=PAGE,
+        exactly=exactly,
+        meaning=meaning(t.settings, typed),
+    )
+    if is_new and found.asked.words and not found.page.total and not found.beyond:
+        gaps.note(t.session, team_id=t.team_id, words=found.asked.words, now=t.now)
+    saved.looked(t.session, team_id=t.team_id, user_id=t.user_id, query=typed, now=t.now)
+    return found

@@ -1,6 +1,7 @@
-"""Receives searches: `/knowhow 言葉`, its pages, the search window, and 「チャンネルに紹介」."""
+"""Receives searches: `/knowhow 言葉`, its pages, the search window, searches to be kept, and 「チャンネルに紹介」."""
 
 import json
+from collections.abc import Callable
 from typing import Any
 
 from slack_bolt import Ack, Respond
@@ -10,47 +11,92 @@ from bot import doors, outbox, web_api
 from bot.blocks import Block, typed
 from bot.mrkdwn import escape, shorten
 from bot.turn import Refused, Turn, Turns
-from handlers.knowhow import model, views
-from knowledge import cards
+from handlers.knowhow import model, results, views
+from knowledge import cards, saved
+from knowledge.cards import Card, Kind
 
 
 def search(ack: Ack, body: dict[str, Any], turn: Turns) -> None:
     """`/knowhow 言葉`: the answer travels with the acknowledgement, for the one who asked."""
     visit = doors.visit(body)
+    model.meaning(turn.settings, visit.words)
     with turn() as t:
         found = _answer(t, visit.words, can_show=visit.looks_public)
     ack(response_type="ephemeral", **found)
 
 
-def turn_page(
+def go(
     ack: Ack, body: dict[str, Any], action: dict[str, Any], client: WebClient, respond: Respond, turn: Turns
 ) -> None:
-    """Forth and back through the results, in the place where they are shown."""
-    asked = json.loads(action["value"])
-    visit = doors.visit(body)
+    """Forth and back through the results, or to those of nearly the same search, in the place where they are shown."""
+    is_new = action["action_id"] in {results.AS_TYPED, results.UNFILTERED}
     with turn() as t:
-        found = _answer(t, asked["query"], offset=asked["offset"], can_show=visit.looks_public)
-        view = views.results_window(t, found["blocks"]) if "view" in body else None
+        found = _answer(t, **json.loads(action["value"]), can_show=doors.visit(body).looks_public, is_new=is_new)
+        view = _in_window(t, body, found)
     ack()
-    if view:
-        web_api.replace_view(client, shown=body["view"], view=view)
-    else:
-        respond(replace_original=True, **found)
+    _show(body, client, respond, found, view)
+
+
+def remember(
+    ack: Ack, body: dict[str, Any], action: dict[str, Any], client: WebClient, respond: Respond, turn: Turns
+) -> None:
+    """「この検索を覚えておく」: what is new for it is told on the Home tab from now on."""
+    asked = json.loads(action["value"])
+    with turn() as t:
+        if not saved.save(t.session, team_id=t.team_id, user_id=t.user_id, query=asked["query"], now=t.now):
+            raise Refused("knowhow-too-many-saved", most=saved.MOST)
+        found = _answer(t, **asked, can_show=doors.visit(body).looks_public, is_new=False)
+        view = _in_window(t, body, found)
+    ack()
+    _show(body, client, respond, found, view)
+
+
+def again(
+    ack: Ack,
+    body: dict[str, Any],
+    action: dict[str, Any],
+    client: WebClient,
+    refresh_home: Callable[[WebClient, Turns], None],
+    turn: Turns,
+) -> None:
+    """「見る」 beside a search that is kept: what there is now, and nothing of it is new any more."""
+    with turn() as t:
+        found = _answer(t, action["value"], can_show=False)
+        view = results.window(t, found["blocks"])
+    client.views_open(trigger_id=body["trigger_id"], view=view)
+    ack()
+    refresh_home(client, turn)
+
+
+def drop(
+    ack: Ack,
+    action: dict[str, Any],
+    client: WebClient,
+    refresh_home: Callable[[WebClient, Turns], None],
+    turn: Turns,
+) -> None:
+    """「やめる」 beside a search that is kept."""
+    with turn() as t:
+        saved.drop(t.session, team_id=t.team_id, user_id=t.user_id, saved_id=int(action["value"]))
+    ack()
+    refresh_home(client, turn)
 
 
 def open_search(ack: Ack, body: dict[str, Any], client: WebClient, turn: Turns) -> None:
     """The search window, for those who have no command."""
     with turn.look() as t:
-        view = views.search_form(t)
+        view = results.search_form(t)
     client.views_open(trigger_id=body["trigger_id"], view=view)
     ack()
 
 
 def submit_search(ack: Ack, view: dict[str, Any], turn: Turns) -> None:
     """Words were typed into the search window: it turns into the results."""
+    query = typed(view)["query"]
+    model.meaning(turn.settings, query)
     with turn() as t:
-        found = _answer(t, typed(view)["query"], can_show=False)
-        window = views.results_window(t, found["blocks"])
+        found = _answer(t, query, can_show=False)
+        window = results.window(t, found["blocks"])
     ack(response_action="update", view=window)
 
 
@@ -77,9 +123,24 @@ def show_in_channel(ack: Ack, body: dict[str, Any], action: dict[str, Any], clie
     web_api.whisper(client, body, text)
 
 
-def _answer(t: Turn, words: str, *, can_show: bool, offset: int = 0) -> Block:
-    query = shorten(words, model.QUERY)
-    if not query:
-        return views.newest(t, cards.newest(t.session, team_id=t.team_id, limit=model.PAGE), can_show=can_show)
-    page = model.find(t, query, offset=offset)
-    return views.results(t, query, page, can_show=can_show) if page.total else views.nothing(t, query)
+def _answer(
+    t: Turn, query: str, *, can_show: bool, offset: int = 0, exactly: bool = False, is_new: bool = True
+) -> Block:
+    asked = shorten(query.strip(), model.QUERY)
+    if not asked:
+        newest = cards.newest(t.session, team_id=t.team_id, limit=model.PAGE, only=Card.kind != Kind.QUESTION)
+        return results.newest(t, newest, can_show=can_show)
+    found = model.find(t, asked, offset=offset, exactly=exactly, is_new=is_new)
+    is_saved = saved.is_saved(t.session, team_id=t.team_id, user_id=t.user_id, query=asked)
+    return results.answer(t, found, can_show=can_show, is_saved=is_saved)
+
+
+def _in_window(t: Turn, body: dict[str, Any], found: Block) -> Block | None:
+    return results.window(t, found["blocks"]) if "view" in body else None
+
+
+def _show(body: dict[str, Any], client: WebClient, respond: Respond, found: Block, view: Block | None) -> None:
+    if view:
+        web_api.replace_view(client, shown=body["view"], view=view)
+    else:
+        respond(replace_original=True, **found)

@@ -2,21 +2,46 @@
 
 from bot import doors
 from bot.turn import Feature
-from handlers.questions import home, listeners, thread, views
+from handlers.questions import following, home, jobs, listeners, tending, thread, views, windows
+from handlers.questions.relay import SOLVE_BY
+from handlers.questions.windows import Act
 
 FEATURE = Feature(
+    unseen=frozenset({"/ask"}),
     commands={"/ask": listeners.open_form},
     message_shortcuts={
         views.FROM_MESSAGE: listeners.from_message,
         views.SOLVE_MESSAGE: listeners.solve_message,
+        views.TEND_MESSAGE: tending.open_for_message,
     },
     global_shortcuts={doors.ASK: listeners.open_form},
-    actions={doors.ASK: listeners.open_form, views.SOLVE: listeners.solve},
-    views={views.FORM: listeners.submit_form, views.CHOOSE: listeners.choose},
+    actions={
+        doors.ASK: listeners.open_form,
+        views.SOLVE: listeners.solve,
+        SOLVE_BY: listeners.solve_by,
+        views.TEND: tending.open_window,
+        Act.CHOOSE: tending.open_choose,
+        Act.REOPEN: tending.reopen,
+        Act.DUPLICATE: tending.open_duplicate,
+        Act.MOVE: tending.open_move,
+        Act.SPEAK: listeners.open_speak,
+        Act.WITHDRAW: tending.withdraw,
+    },
+    views={
+        views.FORM: listeners.submit_form,
+        windows.CHOOSE: tending.choose,
+        windows.DUPLICATE: tending.submit_duplicate,
+        windows.MOVE: tending.submit_move,
+        windows.SPEAK: listeners.submit_speak,
+    },
     events={
         "message": thread.on_message,
         "reaction_added": thread.on_reaction,
         "reaction_removed": thread.on_reaction_removed,
+        "channel_archive": following.on_archive,
+        "channel_unarchive": following.on_unarchive,
+        "channel_id_changed": following.on_new_id,
     },
     home=home.sections,
+    jobs=jobs.JOBS,
 )

@@ -8,6 +8,8 @@ shortcut-questions-from_message = Make it a question
 shortcut-questions-from_message-description = Take this message as a question and watch over it until it is answered
 shortcut-questions-solve_message = Mark as solution
 shortcut-questions-solve_message-description = Note that this reply solved the question
+shortcut-questions-tend_message = Tend the question
+shortcut-questions-tend_message-description = Withdraw it, merge it with an earlier one, move it to another channel
 
 questions-form-title = Ask a question
 questions-form-question = What you want to know
@@ -18,6 +20,9 @@ questions-form-tried = What you tried
 questions-form-tried-placeholder = e.g. We carry it on USB sticks, but the paperwork is heavy each time
 questions-form-submit = Ask
 questions-form-submit-anyway = Ask anyway
+questions-form-anonymous = Your name
+questions-form-anonymous-yes = Ask without my name
+questions-form-anonymous-hint = The bot posts it for you and brings you the replies by direct message. Nobody can see who asked, not even the organisers. What you write is public as it is, so leave out what tells who or where you are.
 questions-form-similar = *Before you ask: this may already help*
     If it does not, send your question with the button below. What you wrote is still here.
 questions-form-where = It will be posted in { $channel }
@@ -25,17 +30,33 @@ questions-form-where = It will be posted in { $channel }
 questions-mark = 🙋 *Question*
 questions-solved-mark = ✅ *Solved question*
 questions-post-heading = { $mark }  { $asker }  { $title }
+questions-post-heading-anonymous = { $mark }  asked without a name
+questions-anonymous-note = Replies are brought to the one who asked. Nobody can see who that is.
+questions-first = 🌱 *A first post.* A word in reply helps with the next step.
+questions-came-from = ↪️ Moved here from <{ $link }|where it was asked>.
 questions-post-text = Question: { $question }
 
 questions-card-similar = 💡 *There is know-how close to this.* Does it help?
 questions-card-answered = There is a reply. If it solved your question, { $asker }, put ✅ on it or press the button below; it helps those who search later.
+questions-card-answered-anonymous = There is a reply. It was brought to the one who asked.
 questions-solve = Solved
-questions-card-solved = ✅ *Solved.* <{ $link }|The reply of { $who }> is now part of our know-how.
-questions-card-solved-plain = ✅ *Solved.*
+questions-tend = Tend
+questions-card-solved = ✅ *Solved.* Now part of our know-how: { $replies }
+questions-card-reply = <{ $link }|the reply of { $who }>
 questions-card-withdrawn = This question was withdrawn.
+questions-card-waiting = Waiting for a reply.
+questions-card-duplicate = { $state ->
+    [solved] 🔗 *The same was asked before, and is solved.* { $link }
+   *[other] 🔗 *The same was asked before.* It goes on here: { $link }
+ }
+questions-card-duplicates = 🔗 Questions that ask the same: { $links }
+questions-card-moved = ➡️ *This question has moved to { $channel }.*
+questions-card-moved-there = <{ $link }|Open it there>
 questions-card-text = { $state ->
     [solved] The question is solved
     [answered] There is a reply to the question
+    [duplicate] The same was asked before
+    [first] A first post
    *[other] There is know-how close to this
  }
 questions-card-body = { $answer }
@@ -43,9 +64,63 @@ questions-card-body = { $answer }
     Question:
     { $question }
 
+questions-card-answer = { $who }:
+    { $answer }
+
 questions-choose-title = The reply that helped
-questions-choose-label = Which reply solved your question?
+questions-choose-label = Which replies solved the question?
 questions-choose-submit = Mark as solution
+
+questions-anonymous-thread = 🙋 *Your question was posted without your name.* Replies will be brought to this thread. What you write in this thread is posted in public by the bot, as the words of the one who asked.
+questions-carried = 💬 { $who } <{ $link }|replied>.
+questions-reply-gone = This reply was deleted.
+questions-solve-by = This solved it
+questions-voice = 💬 From the one who asked
+questions-voice-words-only = Only words can be carried on. Please write down what the picture or file says.
+questions-voice-gone = (taken back)
+questions-speak = Write back
+questions-speak-title = Write as the asker
+questions-speak-label = What you want to say
+questions-speak-hint = It is posted in the public thread, without your name.
+questions-speak-submit = Post
+
+questions-tend-title = Tend the question
+questions-tend-link = <{ $link }|Open the question>
+questions-act-choose = Choose replies
+questions-about-choose = *Choose the replies that solved it*
+    You can choose others later, and more than one.
+questions-act-reopen = Wait again
+questions-about-reopen = *It is not solved yet*
+    The question waits for replies again. Those it has stay.
+questions-act-duplicate = Merge
+questions-about-duplicate = *The same was asked before*
+    Both are linked, and the earlier one goes on.
+questions-act-move = Move
+questions-about-move = *Another question channel fits better*
+    It is posted there, and its thread here says where it went.
+questions-act-speak = Write back
+questions-about-speak = *Write as the asker*
+    It is posted in the public thread, without your name.
+questions-act-withdraw = Withdraw
+questions-about-withdraw = *Withdraw the question*
+    It leaves the search, too.
+questions-withdraw-sure = Withdraw this question? This cannot be undone.
+questions-withdraw-yes = Withdraw
+questions-withdrawn-done = Your question was withdrawn. Ask again whenever you like.
+questions-reopened-done = The question waits for replies again.
+questions-duplicate-title = Merge questions
+questions-duplicate-about = Which earlier question asks the same as *{ $title }*?
+questions-duplicate-which = Questions that look like it
+questions-duplicate-link = Link to the question
+questions-duplicate-link-hint = “Copy link” in the menu of a message. A link that you give is taken first.
+questions-duplicate-submit = Merge
+questions-duplicate-done = Merged with the earlier question; both are linked.
+questions-move-title = Move the question
+questions-move-about = It can be moved to { $channels }.
+questions-move-channel = Move to
+questions-move-submit = Move
+questions-move-done = Moved to { $channel }. Its former thread says where it went.
+questions-archived = Noted. The channel is archived, so its thread looks as before.
 
 questions-taken = It is a question now. We watch over it until it is answered.
 questions-known = This message is a question already.
@@ -57,6 +132,15 @@ questions-no-channel = No channel for questions has been chosen yet. Please tell
 questions-not-human = Messages of apps and bots cannot be made questions.
 questions-private = What was said in private can be made a question by its author only.
 questions-gone = This question was withdrawn and is not there any more.
+questions-no-key = Questions without a name are not possible right now. Please tell the organisers.
+questions-not-a-question = There is no question here. “Make it a question” makes it one.
+questions-not-yours = Only the one who asked and the organisers can tend this question.
+questions-duplicate-unknown = We could not tell which question that is. Please paste a link to it.
+questions-duplicate-of-itself = That is this very question. Please choose another one.
+questions-duplicate-gone = That question was withdrawn. Please choose another one.
+questions-move-nowhere = That is no channel for questions. Please choose one of those above.
+questions-move-same = It is in that channel already.
+questions-move-not-yet = It is just being posted. Please wait a little and try again.
 questions-only-the-asker = Only the one who asked can mark a solution. A reply that it helped is always welcome.
 questions-no-answer-yet = There is no reply yet. Please press again when there is one.
 questions-answer-gone = That reply seems to have been deleted. Please choose another one.
@@ -66,9 +150,12 @@ questions-home-waiting = Questions waiting for an answer
 questions-home-none-waiting = No question is waiting right now.
 questions-home-own = Your questions
 questions-home-none-own = None yet. Small ones are welcome too.
+questions-nobody = somebody without a name
+questions-own-unnamed = (without your name)
 questions-state = { $state ->
     [answered] 💬 replied
     [solved] ✅ solved
+    [duplicate] 🔗 asked before
     [withdrawn] withdrawn
    *[open] 🙋 waiting
  }

@@ -4,7 +4,7 @@ from bot import blocks, members
 from bot.blocks import Block
 from bot.mrkdwn import escape
 from bot.turn import Turn
-from handlers.questions import model
+from handlers.questions import model, views
 from handlers.questions.model import Question
 
 SHOWN = 5
@@ -13,8 +13,8 @@ SHOWN = 5
 def sections(t: Turn) -> list[Block]:
     """Questions of others that nobody has answered yet, then one's own."""
     say = t.words
-    waiting = model.waiting(t.session, team_id=t.team_id, besides=t.user_id, limit=SHOWN)
-    own = model.asked_by(t.session, team_id=t.team_id, user_id=t.user_id, limit=SHOWN)
+    waiting = model.waiting(t, limit=SHOWN)
+    own = model.own(t, limit=SHOWN)
     return [
         blocks.header(say("questions-home-waiting")),
         *(
@@ -28,15 +28,20 @@ def sections(t: Turn) -> list[Block]:
 
 def _waiting(t: Turn, question: Question) -> list[Block]:
     asker = members.find(t.session, team_id=t.team_id, user_id=question.asker_id)
-    who = escape(asker.signature) if asker else ""
-    return [blocks.rich_text(_title(t, question)), blocks.context(f"{who}　{blocks.day(question.asked_at)}")]
+    who = escape(asker.signature) if asker else t.words("questions-nobody") if question.is_anonymous else ""
+    title = blocks.link(question.title, model.link(t, question))
+    return [blocks.rich_text(title), blocks.context(f"{who}　{blocks.day(question.asked_at)}")]
 
 
 def _own(t: Turn, question: Question) -> Block:
-    return blocks.rich_text(
-        [*blocks.words(t.words("questions-state", state=question.state) + "　"), *_title(t, question)]
+    say = t.words
+    link, title = model.link(t, question), escape(question.title)
+    parts = [
+        say("questions-state", state=question.state),
+        f"<{link}|{title}>" if link else title,
+        *([say("questions-own-unnamed")] if question.is_anonymous else []),
+    ]
+    return blocks.section(
+        "　".join(parts),
+        accessory=blocks.button(say("questions-tend"), views.TEND, value=str(question.id)),
     )
-
-
-def _title(t: Turn, question: Question) -> list[Block]:
-    return blocks.link(question.title, t.link(question.channel_id, question.ts) if question.ts else None)

@@ -1,4 +1,4 @@
-"""Receives what people do with questions and defers what follows from it to the model."""
+"""Receives what people do to ask and to solve, and defers what follows from it to the rules."""
 
 import json
 from typing import Any
@@ -7,10 +7,11 @@ from slack_bolt import Ack
 from slack_sdk import WebClient
 
 from bot import doors, members, web_api
-from bot.blocks import typed
+from bot.blocks import ticked, typed
 from bot.turn import Refused, Turn, Turns
-from handlers.questions import model, thread, views
-from handlers.questions.model import Question, Reply, State
+from handlers.questions import learned, model, relay, rules, tending, thread, views, windows
+
+FIELDS = ("question", "situation", "tried")
 
 
 def open_form(ack: Ack, body: dict[str, Any], client: WebClient, turn: Turns) -> None:
@@ -24,16 +25,22 @@ def open_form(ack: Ack, body: dict[str, Any], client: WebClient, turn: Turns) ->
 
 def submit_form(ack: Ack, view: dict[str, Any], turn: Turns) -> None:
     """The form was sent: show once what is already known, otherwise ask."""
-    meta, fields = json.loads(view["private_metadata"]), typed(view)
+    meta, typed_in = json.loads(view["private_metadata"]), typed(view)
+    fields = {name: typed_in.get(name, "") for name in FIELDS}
+    is_anonymous = bool(ticked(view, views.ANONYMOUS))
+    channel_id = meta["channel_id"]
     with turn() as t:
-        if not fields.get("question"):
+        if not fields["question"]:
             raise Refused("questions-empty", block_id="question")
-        similar = [] if meta["seen"] else model.similar(t, fields["question"])
+        similar = [] if meta["seen"] else learned.similar(t, fields["question"])
         if similar:
-            ack(response_action="update", view=views.form(t, **fields, similar=similar, channel_id=meta["channel_id"]))
+            again = views.form(t, **fields, similar=similar, channel_id=channel_id, is_anonymous=is_anonymous)
+            ack(response_action="update", view=again)
             return
         if t.first_time(f"view:{view['id']}"):
-            thread.refresh(t, model.ask(t, asker_id=t.user_id, channel_id=meta["channel_id"], **fields))
+            asked = rules.ask(t, asker_id=t.user_id, channel_id=channel_id, is_anonymous=is_anonymous, **fields)
+            relay.welcome(t, asked)
+            thread.refresh(t, asked)
     ack()
 
 
@@ -67,31 +74,36 @@ def from_message(ack: Ack, body: dict[str, Any], client: WebClient, turn: Turns)
 
 def solve(ack: Ack, body: dict[str, Any], action: dict[str, Any], client: WebClient, turn: Turns) -> None:
     """「解決した」 on a question's card: one answer is the solution, among several the asker chooses."""
+    view, text = None, ""
     with turn() as t:
-        question = _own(t, model.by_id(t.session, team_id=t.team_id, question_id=int(action["value"])))
+        question = tending.of_asker(t, int(action["value"]))
         answers = model.answers(t.session, question)
         if not answers:
             raise Refused("questions-no-answer-yet")
         if len(answers) == 1:
             thread.solve(t, question, answers[0])
-            view = None
+            text = t.words("questions-archived") if question.is_archived else ""
         else:
-            view = views.choose(t, question, answers)
+            view = windows.choose(t, question, answers)
     if view:
         client.views_open(trigger_id=body["trigger_id"], view=view)
     ack()
+    if text:
+        web_api.whisper(client, body, text)
 
 
-def choose(ack: Ack, view: dict[str, Any], turn: Turns) -> None:
-    """The asker chose the answer that helped."""
-    question_id = int(view["private_metadata"])
+def solve_by(ack: Ack, body: dict[str, Any], action: dict[str, Any], client: WebClient, turn: Turns) -> None:
+    """「これで解決した」 under a reply that was brought to the asker."""
+    number, channel_id, ts = action["value"].split(":")
     with turn() as t:
-        question = _own(t, model.by_id(t.session, team_id=t.team_id, question_id=question_id))
-        chosen = t.session.get(Reply, (t.team_id, question.channel_id, typed(view)["answer"]))
-        if chosen is None:
-            raise Refused("questions-answer-gone", block_id="answer")
-        thread.solve(t, question, chosen)
+        question = tending.of_asker(t, int(number))
+        found = model.reply_at(t.session, team_id=t.team_id, channel_id=channel_id, ts=ts)
+        if found is None:
+            raise Refused("questions-answer-gone")
+        thread.solve(t, question, found[1])
+        text = t.words("questions-solved-thanks")
     ack()
+    web_api.whisper(client, body, text)
 
 
 def solve_message(ack: Ack, body: dict[str, Any], client: WebClient, turn: Turns) -> None:
@@ -101,10 +113,30 @@ def solve_message(ack: Ack, body: dict[str, Any], client: WebClient, turn: Turns
         if found is None:
             raise Refused("questions-not-a-reply")
         question, reply = found
-        thread.solve(t, _own(t, question), reply)
+        thread.solve(t, tending.of_asker(t, question.id), reply)
         text = t.words("questions-solved-thanks")
     ack()
     web_api.whisper(client, body, text)
+
+
+def open_speak(ack: Ack, body: dict[str, Any], action: dict[str, Any], client: WebClient, turn: Turns) -> None:
+    """Whoever asked without a name wants to say something in public."""
+    with turn() as t:
+        view = windows.speak(t, tending.of_asker(t, int(action["value"])))
+    open_window = client.views_push if "view" in body else client.views_open
+    open_window(trigger_id=body["trigger_id"], view=view)
+    ack()
+
+
+def submit_speak(ack: Ack, view: dict[str, Any], turn: Turns) -> None:
+    """They said it."""
+    with turn() as t:
+        question = tending.of_asker(t, int(view["private_metadata"]))
+        said = typed(view)["said"]
+        if not said:
+            raise Refused("questions-empty", block_id="said")
+        relay.speak(t, question, said, key=view["id"])
+    ack(response_action="clear")
 
 
 def _question_channel(t: Turn, here: str) -> str:
@@ -113,11 +145,3 @@ def _question_channel(t: Turn, here: str) -> str:
     if not channels:
         raise Refused("questions-no-channel")
     return here if here in channels else channels[0]
-
-
-def _own(t: Turn, question: Question | None) -> Question:
-    if question is None or question.state == State.WITHDRAWN:
-        raise Refused("questions-gone")
-    if question.asker_id != t.user_id:
-        raise Refused("questions-only-the-asker")
-    return question

@@ -1,26 +1,25 @@
-"""Questions and the replies to them: what they are and how they move, with no word about how they look.
+"""Questions and the replies to them: what they are, and how they are found again.
 
-    open -> answered -> solved, or withdrawn
+    open -> answered -> solved, or withdrawn, or a duplicate of an earlier one
 
-A reply of another human answers a question; the asker chooses the reply that solved it, which becomes know-how and
-keeps following its thread.
+How they move from one state to the next is said in `rules`, how they look in `views`.
 """
 
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import JSON, ForeignKey, Index, UniqueConstraint, select
+from sqlalchemy import JSON, ForeignKey, Index, UniqueConstraint, false, select
+from sqlalchemy import text as sql
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from bot import members, outbox
+from bot import anonymity, outbox
 from bot.db import Base
 from bot.mrkdwn import shorten
 from bot.turn import Turn
-from knowledge import cards, search
-from knowledge.cards import Draft, Kind
 
-SIMILAR = 3
 TITLE = 60
+# How many of the latest unnamed questions are tried when somebody looks for their own.
+UNNAMED = 200
 
 
 class State(StrEnum):
@@ -29,11 +28,20 @@ class State(StrEnum):
     OPEN = "open"
     ANSWERED = "answered"
     SOLVED = "solved"
+    DUPLICATE = "duplicate"
     WITHDRAWN = "withdrawn"
 
 
 class Question(Base):
-    """Something a member asked. `ts` is unknown until the bot's own post of it (`post_key`) has been sent."""
+    """Something a member asked.
+
+    `ts` is unknown until the bot's own post of it (`post_key`) has been sent. `solution_ts` is the reply that was
+    marked first as a solution, `further_ts` are those marked after it, with spaces between.
+
+    Who asks without a name stands in no table: `asker_id` is a pseudonym then, which only the asker answers to, and
+    `sealed_asker` an encrypted address, which is opened for the moment in which a letter to them is sent. The key is
+    kept outside of the database (`bot.anonymity`), so that a copy of the database tells nobody who asked.
+    """
 
     __tablename__ = "question"
     __table_args__ = (
@@ -56,6 +64,11 @@ class Question(Base):
     similar: Mapped[list[int]] = mapped_column(JSON, default_factory=list)
     solution_ts: Mapped[str | None] = mapped_column(default=None)
     solved_at: Mapped[datetime | None] = mapped_column(default=None)
+    is_first: Mapped[bool] = mapped_column(default=False, server_default=false())
+    is_archived: Mapped[bool] = mapped_column(default=False, server_default=false())
+    further_ts: Mapped[str] = mapped_column(default="", server_default=sql("''"))
+    duplicate_of: Mapped[int | None] = mapped_column(default=None, index=True)
+    sealed_asker: Mapped[str | None] = mapped_column(default=None)
 
     @property
     def origin(self) -> str:
@@ -63,9 +76,24 @@ class Question(Base):
         return f"question:{self.id}"
 
     @property
+    def key(self) -> str:
+        """What the letters about it begin with, in the place where it stands now."""
+        return self.post_key or f"question:{self.id}"
+
+    @property
     def title(self) -> str:
         """The question in one line."""
         return shorten(" ".join(self.text.split()), TITLE)
+
+    @property
+    def told(self) -> str:
+        """All that the asker wrote."""
+        return "\n".join(part for part in (self.situation, self.tried, self.text) if part)
+
+    @property
+    def is_anonymous(self) -> bool:
+        """Whether nobody is to know who asks."""
+        return anonymity.is_pseudonym(self.asker_id)
 
 
 class Reply(Base):
@@ -82,48 +110,42 @@ class Reply(Base):
     at: Mapped[datetime]
 
 
-def ask(
-    t: Turn,
-    *,
-    asker_id: str,
-    channel_id: str,
-    question: str,
-    ts: str | None = None,
-    situation: str = "",
-    tried: str = "",
-) -> Question:
-    """Keep a question, with the know-how that may already answer it. Without a `ts` the bot is to post it."""
-    asked = Question(
-        team_id=t.team_id,
-        asker_id=asker_id,
-        channel_id=channel_id,
-        text=question,
-        asked_at=t.now,
-        ts=ts,
-        situation=situation,
-        tried=tried,
-    )
-    asked.similar = [hit.card.id for hit in similar(t, question)]
-    t.session.add(asked)
-    t.session.flush()
-    if ts is None:
-        asked.post_key = f"question:{asked.id}"
-    return asked
+class FormerPlace(Base):
+    """Where a question stood before it was moved; what is still written there is a reply to it."""
+
+    __tablename__ = "former_place"
+
+    team_id: Mapped[str] = mapped_column(primary_key=True)
+    channel_id: Mapped[str] = mapped_column(primary_key=True)
+    ts: Mapped[str] = mapped_column(primary_key=True)
+    question_id: Mapped[int] = mapped_column(ForeignKey("question.id", ondelete="CASCADE"), index=True)
 
 
-def similar(t: Turn, text: str) -> list[search.Hit]:
-    """Know-how so close to a question that it is worth showing unasked; often none."""
-    return search.similar(t.session, team_id=t.team_id, text=text, limit=SIMILAR)
+class EarlyReply(Base):
+    """A reply in a question channel that Slack told us of before the message it replies to."""
+
+    __tablename__ = "early_reply"
+    __table_args__ = (Index(None, "team_id", "channel_id", "thread_ts"),)
+
+    team_id: Mapped[str] = mapped_column(primary_key=True)
+    channel_id: Mapped[str] = mapped_column(primary_key=True)
+    ts: Mapped[str] = mapped_column(primary_key=True)
+    thread_ts: Mapped[str]
+    user_id: Mapped[str]
+    text: Mapped[str]
+    at: Mapped[datetime]
 
 
 def at(session: Session, *, team_id: str, channel_id: str, ts: str) -> Question | None:
-    """The question whose thread begins with this message."""
+    """The question whose thread begins, or began before it was moved, with this message."""
     questions = select(Question).where(Question.team_id == team_id).with_for_update()
     question = session.scalars(questions.where(Question.channel_id == channel_id, Question.ts == ts)).one_or_none()
     if question is None and (letter := outbox.at(session, team_id=team_id, channel_id=channel_id, ts=ts)):
         question = session.scalars(questions.where(Question.post_key == letter.key)).one_or_none()
         if question:
             question.ts = ts
+    if question is None and (left := session.get(FormerPlace, (team_id, channel_id, ts))):
+        question = by_id(session, team_id=team_id, question_id=left.question_id)
     return question
 
 
@@ -146,105 +168,59 @@ def answers(session: Session, question: Question) -> list[Reply]:
     return list(session.scalars(replies.order_by(Reply.ts)))
 
 
-def reply(t: Turn, question: Question, *, user_id: str, ts: str, text: str) -> None:
-    """Keep what somebody wrote in the thread; another human's reply answers an open question."""
-    t.session.merge(
-        Reply(
-            team_id=t.team_id,
-            channel_id=question.channel_id,
-            ts=ts,
-            question_id=question.id,
-            user_id=user_id,
-            text=text,
-            at=t.now,
-        )
-    )
-    if question.state == State.OPEN and user_id != question.asker_id:
-        question.state = State.ANSWERED
+def solutions(session: Session, question: Question) -> list[Reply]:
+    """The replies that solved it, in the order in which they were marked."""
+    marked = [question.solution_ts, *question.further_ts.split()] if question.solution_ts else []
+    found = session.scalars(select(Reply).where(Reply.question_id == question.id, Reply.ts.in_(marked)))
+    by_ts = {reply.ts: reply for reply in found}
+    return [by_ts[ts] for ts in marked if ts in by_ts]
 
 
-def solve(t: Turn, question: Question, solution: Reply) -> None:
-    """Mark the reply that solved a question; it becomes know-how in the same breath."""
-    question.state = State.SOLVED
-    question.solution_ts = solution.ts
-    question.solved_at = t.now
-    follow(t, question)
+def duplicates(session: Session, question: Question) -> list[Question]:
+    """The later questions that ask the same, oldest first."""
+    found = select(Question).where(Question.team_id == question.team_id, Question.duplicate_of == question.id)
+    return list(session.scalars(found.order_by(Question.id)))
 
 
-def reopen(t: Turn, question: Question) -> None:
-    """Take the mark back: the card goes, the answers stay."""
-    question.state = State.ANSWERED if answers(t.session, question) else State.OPEN
-    question.solution_ts = question.solved_at = None
-    cards.forget(t.session, team_id=t.team_id, origin=question.origin)
+def is_asker(t: Turn, question: Question, user_id: str) -> bool:
+    """Whether this person asked it, named or not."""
+    if not question.is_anonymous:
+        return question.asker_id == user_id
+    seal = anonymity.seal(t.settings)
+    return seal is not None and seal.is_of(question.asker_id, user_id)
 
 
-def withdraw(t: Turn, question: Question) -> None:
-    """The asker took the question back; what was learned from it goes too."""
-    reopen(t, question)
-    question.state = State.WITHDRAWN
+def root_of(t: Turn, question: Question, reply: Reply) -> str | None:
+    """The message that the thread begins with in which this reply stands."""
+    if reply.channel_id == question.channel_id and question.ts and question.ts < reply.ts:
+        return question.ts
+    left = select(FormerPlace.ts).where(FormerPlace.question_id == question.id, FormerPlace.ts < reply.ts)
+    return t.session.scalars(
+        left.where(FormerPlace.channel_id == reply.channel_id).order_by(FormerPlace.ts.desc())
+    ).first()
 
 
-def drop(t: Turn, question: Question, deleted: Reply) -> None:
-    """A reply was deleted in Slack: it answers and solves nothing any more."""
-    t.session.delete(deleted)
-    t.session.flush()
-    if question.state == State.WITHDRAWN:
-        return
-    if question.solution_ts == deleted.ts or question.state == State.ANSWERED:
-        reopen(t, question)
+def link(t: Turn, question: Question, reply: Reply | None = None) -> str | None:
+    """Where the question, or a reply to it, can be read; None while the bot has not posted it."""
+    if reply:
+        return t.link(reply.channel_id, reply.ts, root_of(t, question, reply))
+    return t.link(question.channel_id, question.ts) if question.ts else None
 
 
-def solution(session: Session, question: Question) -> Reply | None:
-    """The reply that solved it."""
-    if question.solution_ts is None:
-        return None
-    return session.get(Reply, (question.team_id, question.channel_id, question.solution_ts))
-
-
-def follow(t: Turn, question: Question) -> None:
-    """Bring the card of a solved question up to date with its thread."""
-    solved_by = solution(t.session, question)
-    if solved_by is None or question.ts is None:
-        return
-    author = members.find(t.session, team_id=t.team_id, user_id=solved_by.user_id)
-    cards.keep(
-        t.session,
-        team_id=t.team_id,
-        origin=question.origin,
-        now=t.now,
-        draft=Draft(
-            kind=Kind.SOLUTION,
-            title=question.title,
-            body=t.public_words("questions-card-body", answer=solved_by.text, question=_told(question)),
-            author_id=solved_by.user_id,
-            author=author.signature if author else "",
-            source_channel=question.channel_id,
-            source_ts=solved_by.ts,
-            source_url=t.link(question.channel_id, solved_by.ts, question.ts),
-        ),
-    )
-
-
-def waiting(session: Session, *, team_id: str, besides: str, limit: int) -> list[Question]:
-    """Questions that nobody has answered yet, the one that waits longest first.
-
-    Args:
-        besides: whose own questions are left out.
-    """
+def waiting(t: Turn, *, limit: int) -> list[Question]:
+    """Questions of others that nobody has answered yet, the one that waits longest first."""
     found = select(Question).where(
-        Question.team_id == team_id, Question.state == State.OPEN, Question.asker_id != besides
+        Question.team_id == t.team_id, Question.state == State.OPEN, Question.asker_id != t.user_id
     )
-    return list(session.scalars(found.order_by(Question.asked_at).limit(limit)))
+    longest = t.session.scalars(found.order_by(Question.asked_at).limit(limit * 2))
+    return [question for question in longest if not is_asker(t, question, t.user_id)][:limit]
 
 
-def asked_by(session: Session, *, team_id: str, user_id: str, limit: int) -> list[Question]:
-    """What somebody asked lately, without what they withdrew."""
-    found = select(Question).where(
-        Question.team_id == team_id, Question.asker_id == user_id, Question.state != State.WITHDRAWN
-    )
-    return list(session.scalars(found.order_by(Question.asked_at.desc()).limit(limit)))
-
-
-def _told(question: Question) -> str:
-    parts = (question.situation, question.tried, question.text)
-    return "\n".join(part for part in parts if part)
+def own(t: Turn, *, limit: int) -> list[Question]:
+    """What the one who looks asked lately, without what they withdrew. Unnamed ones are shown to their asker only."""
+    lately = select(Question).where(Question.team_id == t.team_id, Question.state != State.WITHDRAWN)
+    lately = lately.order_by(Question.asked_at.desc(), Question.id.desc())
+    named = t.session.scalars(lately.where(Question.asker_id == t.user_id).limit(limit))
+    unnamed = t.session.scalars(lately.where(Question.sealed_asker.is_not(None)).limit(UNNAMED))
+    found = [*named, *(question for question in unnamed if is_asker(t, question, t.user_id))]
+    return sorted(found, key=lambda question: question.asked_at, reverse=True)[:limit]

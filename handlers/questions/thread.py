@@ -1,24 +1,33 @@
 """Follows the threads of questions in Slack: what is posted, edited, deleted and marked there."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from datetime import timedelta
 from typing import Any
+
+from sqlalchemy import select
 
 from bot import members, outbox
 from bot.blocks import Block
-from bot.turn import Turn
-from handlers.questions import model, views
-from handlers.questions.model import Question, Reply, State
+from bot.turn import Seen, Turn
+from handlers.questions import learned, model, relay, rules, views
+from handlers.questions.model import EarlyReply, FormerPlace, Question, Reply, State
 
 Event = Mapping[str, Any]
 
 SOLVED_MARK = "white_check_mark"
 
+# Slack delivers what it could not deliver at once after one and after five minutes.
+LATE = timedelta(minutes=15)
 # What Slack leaves in place of a deleted message that has replies.
 TOMBSTONE = "tombstone"
 
 
 def on_message(t: Turn, event: Event) -> None:
     """A message was posted, edited or deleted."""
+    if event.get("channel_type") == "im":
+        relay.on_direct_message(t, event)
+        return
     channel_id = event["channel"]
     match event.get("subtype"):
         case "message_deleted":
@@ -32,61 +41,103 @@ def on_message(t: Turn, event: Event) -> None:
 
 
 def on_reaction(t: Turn, event: Event) -> None:
-    """✅ by the asker on a reply marks it as the solution."""
+    """✅ by the asker on a reply marks it as a solution."""
     found = _marked(t, event)
     if found:
         solve(t, *found)
 
 
 def on_reaction_removed(t: Turn, event: Event) -> None:
-    """The asker took ✅ back from the solution."""
+    """The asker took ✅ back from a solution."""
     found = _marked(t, event)
-    if found and found[0].solution_ts == found[1].ts:
-        model.reopen(t, found[0])
-        refresh(t, found[0])
+    marked = model.solutions(t.session, found[0]) if found else []
+    if found and found[1] in marked:
+        question, reply = found
+        marked.remove(reply)
+        with changing(t, question):
+            if marked:
+                rules.solve(t, question, marked)
+            else:
+                rules.reopen(t, question)
 
 
 def ask_here(t: Turn, *, channel_id: str, message: Event) -> None:
     """This message, where it stands, is a question."""
-    question = model.ask(
-        t, asker_id=message["user"], channel_id=channel_id, question=t.read(message["text"]), ts=message["ts"]
+    question = rules.ask(
+        t, asker_id=message["user"], channel_id=channel_id, question=_words(t, message), ts=message["ts"]
     )
+    rules.came_early(t, question)
     refresh(t, question)
 
 
 def solve(t: Turn, question: Question, reply: Reply) -> None:
-    """Mark the solution and show it; marking the same reply again changes nothing."""
-    if question.solution_ts != reply.ts:
-        model.solve(t, question, reply)
-        refresh(t, question)
+    """Mark a solution and show it, beside those that are marked already."""
+    marked = model.solutions(t.session, question)
+    if reply not in marked:
+        with changing(t, question):
+            rules.solve(t, question, [*marked, reply])
+
+
+@contextmanager
+def changing(t: Turn, question: Question) -> Iterator[None]:
+    """What happens to a question in this block is shown wherever it, or one that asks the same, is shown."""
+    touched = {each.id: each for each in _related(t, question)}
+    yield
+    touched |= {each.id: each for each in _related(t, question)}
+    for each in touched.values():
+        refresh(t, each)
 
 
 def refresh(t: Turn, question: Question) -> None:
     """Bring what the bot shows of a question up to date: its own post of it, and one card in the thread.
 
-    The card appears when there is something to say (similar know-how, or an answer), and is then edited in place.
+    The card appears when there is something to say, and is then edited in place.
     """
-    answers = model.answers(t.session, question)
     if question.post_key:
-        _put(t, question.post_key, question, views.post(t, question), thread_ts=None, thread_key=None)
-    card_key = f"question:{question.id}:card"
-    if (question.similar or answers) and question.state != State.WITHDRAWN:
-        root = None if question.ts else question.post_key
-        card = views.card(t, question, answers)
-        _put(t, card_key, question, card, thread_ts=question.ts, thread_key=root)
-    elif question.state == State.WITHDRAWN:
-        outbox.revise(t.session, team_id=t.team_id, key=card_key, message=views.withdrawn(t), now=t.now)
+        _put(t, question.post_key, question.channel_id, views.post(t, question))
+    card = views.card(t, question)
+    if card is None or question.state == State.WITHDRAWN:
+        message = card or views.waiting(t)
+        outbox.revise(t.session, team_id=t.team_id, key=f"{question.key}:card", message=message, now=t.now)
+    else:
+        _put_card(t, question, card)
+
+
+def say_withdrawn(t: Turn, question: Question) -> None:
+    """A message of the asker's own stays where it is; its thread says that it is no question any more."""
+    if question.post_key is None:
+        _put_card(t, question, views.withdrawn(t))
+
+
+def show_moved(t: Turn, question: Question) -> None:
+    """Where a question stood, say where it stands now."""
+    left = select(FormerPlace).where(FormerPlace.question_id == question.id).order_by(FormerPlace.ts)
+    message = views.moved(t, question)
+    for number, place in enumerate(t.session.scalars(left)):
+        key = f"question:{question.id}:moved:{number}" if number else f"question:{question.id}"
+        outbox.revise(t.session, team_id=t.team_id, key=key, message=message, now=t.now)
+        _put(t, f"{key}:card", place.channel_id, message, thread_ts=place.ts)
+
+
+def _related(t: Turn, question: Question) -> list[Question]:
+    earlier = question.duplicate_of and model.by_id(t.session, team_id=t.team_id, question_id=question.duplicate_of)
+    return [question, *([earlier] if earlier else []), *model.duplicates(t.session, question)]
+
+
+def _put_card(t: Turn, question: Question, card: Block) -> None:
+    root = None if question.ts else question.post_key
+    _put(t, f"{question.key}:card", question.channel_id, card, thread_ts=question.ts, thread_key=root)
 
 
 def _put(
-    t: Turn, key: str, question: Question, message: Block, *, thread_ts: str | None, thread_key: str | None
+    t: Turn, key: str, to: str, message: Block, *, thread_ts: str | None = None, thread_key: str | None = None
 ) -> None:
     if not outbox.revise(t.session, team_id=t.team_id, key=key, message=message, now=t.now):
         outbox.post(
             t.session,
             team_id=t.team_id,
             key=key,
-            to=question.channel_id,
+            to=to,
             message=message,
             now=t.now,
             thread_ts=thread_ts,
@@ -94,47 +145,95 @@ def _put(
         )
 
 
+def _words(t: Turn, message: Event) -> str:
+    """What somebody wrote, without calling the bot."""
+    return t.read(message.get("text", "").replace(f"<@{t.workspace.bot_user_id}>", ""))
+
+
 def _posted(t: Turn, channel_id: str, event: Event) -> None:
-    root = event.get("thread_ts", event["ts"])
-    if root == event["ts"]:
-        if channel_id in t.settings.question_channels and t.read(event.get("text", "")):
-            ask_here(t, channel_id=channel_id, message=event)
+    """A person wrote something, at the top or in a thread; Slack may have told of its deletion before."""
+    if t.session.get(Seen, (t.team_id, _gone(channel_id, event["ts"]))):
         return
+    root = event.get("thread_ts", event["ts"])
     question = model.at(t.session, team_id=t.team_id, channel_id=channel_id, ts=root)
-    if question and question.state != State.WITHDRAWN:
-        text = t.read(event.get("text", ""))
-        model.reply(t, question, user_id=event["user"], ts=event["ts"], text=text)
-        refresh(t, question)
+    if root == event["ts"]:
+        if question is None and channel_id in t.settings.question_channels and _words(t, event):
+            ask_here(t, channel_id=channel_id, message=event)
+    elif question:
+        _replied(t, question, channel_id, event)
+    elif channel_id in t.settings.question_channels:
+        _came_early(t, channel_id, event)
+
+
+def _replied(t: Turn, question: Question, channel_id: str, event: Event) -> None:
+    to_the_bot = event.get("text", "").startswith(f"<@{t.workspace.bot_user_id}>")
+    if question.state == State.WITHDRAWN or to_the_bot:
+        return
+    said = rules.reply(
+        t, question, channel_id=channel_id, user_id=event["user"], ts=event["ts"], text=t.read(event.get("text", ""))
+    )
+    relay.carry(t, question, said)
+    learned.follow(t, question)
+    refresh(t, question)
+
+
+def _came_early(t: Turn, channel_id: str, event: Event) -> None:
+    t.session.merge(
+        EarlyReply(
+            team_id=t.team_id,
+            channel_id=channel_id,
+            ts=event["ts"],
+            thread_ts=event["thread_ts"],
+            user_id=event["user"],
+            text=t.read(event.get("text", "")),
+            at=t.now,
+        )
+    )
 
 
 def _edited(t: Turn, channel_id: str, message: Event) -> None:
-    text = t.read(message.get("text", ""))
     found = model.reply_at(t.session, team_id=t.team_id, channel_id=channel_id, ts=message["ts"])
     question = model.at(t.session, team_id=t.team_id, channel_id=channel_id, ts=message["ts"])
     if found:
         question, reply = found
-        reply.text = text
-    elif question and question.post_key is None:
-        question.text = text
+        reply.text = t.read(message.get("text", ""))
+        relay.carry(t, question, reply)
+    elif question and members.wrote(t.session, workspace=t.workspace, message=message):
+        question.text = _words(t, message) or question.text
+    elif question is None and _is_new(t, message):
+        # The edit came before the message; when that one comes, it changes nothing any more.
+        _posted(t, channel_id, message)
     if question:
-        model.follow(t, question)
+        learned.follow(t, question)
         refresh(t, question)
+
+
+def _is_new(t: Turn, message: Event) -> bool:
+    """Whether a person wrote this only just now, so that Slack may not have told us of it yet."""
+    age = t.now.timestamp() - float(message["ts"])
+    return age < LATE.total_seconds() and members.wrote(t.session, workspace=t.workspace, message=message)
 
 
 def _deleted(t: Turn, channel_id: str, ts: str) -> None:
     found = model.reply_at(t.session, team_id=t.team_id, channel_id=channel_id, ts=ts)
     question = model.at(t.session, team_id=t.team_id, channel_id=channel_id, ts=ts)
+    t.first_time(_gone(channel_id, ts))
     if found:
         question, reply = found
-        model.drop(t, question, reply)
-    elif question:
-        model.withdraw(t, question)
-    if question:
-        refresh(t, question)
+        relay.take_back(t, question, reply)
+        with changing(t, question):
+            rules.drop(t, question, reply)
+    elif question and question.ts == ts:
+        with changing(t, question):
+            rules.withdraw(t, question)
+
+
+def _gone(channel_id: str, ts: str) -> str:
+    return f"deleted:{channel_id}:{ts}"
 
 
 def _marked(t: Turn, event: Event) -> tuple[Question, Reply] | None:
-    """The reply that an asker put the mark on, or took it from."""
+    """The reply that an asker put the mark on, or took it from; whoever asked without a name marks in private."""
     item = event["item"]
     if event["reaction"] != SOLVED_MARK or item["type"] != "message":
         return None

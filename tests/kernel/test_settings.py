@@ -29,13 +29,34 @@ def test_every_wrong_setting_is_named_at_once_and_in_plain_words(monkeypatch: py
 
 def test_every_missing_setting_is_named_at_once() -> None:
     with pytest.raises(SettingsError) as error:
-        settings.require_slack(Settings(_env_file=None))
+        settings.load(for_slack=True)
     assert [line.partition(" ")[0] for line in error.value.lines] == ["SLACK_BOT_TOKEN", "SLACK_SIGNING_SECRET"]
 
 
-def test_an_app_token_of_the_wrong_kind_is_named() -> None:
+def test_what_is_wrong_and_what_is_missing_is_named_together(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PORT", "八千")
+    with pytest.raises(SettingsError) as error:
+        settings.load(for_slack=True)
+    assert [line.partition(" ")[0] for line in error.value.lines] == [
+        "PORT",
+        "SLACK_BOT_TOKEN",
+        "SLACK_SIGNING_SECRET",
+    ]
+
+
+def test_an_app_token_of_the_wrong_kind_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SLACK_BOT_TOKEN", "xoxb-1")
+    monkeypatch.setenv("SLACK_APP_TOKEN", "xoxb-2")
     with pytest.raises(SettingsError, match="xapp-"):
-        settings.require_slack(Settings(_env_file=None, slack_bot_token="xoxb-1", slack_app_token="xoxb-2"))
+        settings.load(for_slack=True)
+
+
+def test_an_endpoint_that_is_to_be_used_needs_an_address(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ENCODER", "openai")
+    with pytest.raises(SettingsError, match="EMBEDDINGS_URL"):
+        settings.load()
+    monkeypatch.setenv("EMBEDDINGS_URL", "http://127.0.0.1:1/v1")
+    assert settings.load().encoder == "openai"
 
 
 @pytest.mark.parametrize("listed", ["C1,C2", "C1, C2", "C1、C2", " C1 ,, C2 "])

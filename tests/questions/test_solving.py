@@ -9,7 +9,9 @@ from tests.reading import read
 
 @pytest.fixture
 def asked(bot: Bot, slack: Slack, sato: User) -> Message:
-    """A question that waits."""
+    """A question that waits; it is not the first post of the one who asks."""
+    spoken = slack.post(sato, "#質問", "来週の研修は何時からですか")
+    slack.delete(sato, spoken)
     message = slack.post(sato, "#質問", "Excelで全角の数字を半角にそろえるにはどうすればいいでしょうか")
     bot.settle()
     return message
@@ -127,7 +129,9 @@ def test_the_asker_takes_the_mark_back(
     slack.unreact(sato, answer, "white_check_mark")
     bot.settle()
     assert "解決した" in card(slack, asked)
-    assert "まだありません" in found(slack, suzuki, "全角 半角")
+    result = found(slack, suzuki, "全角 半角")
+    assert "まだ解決していません" in result
+    assert "ASC" not in result
 
 
 def test_an_edited_answer_reaches_what_is_found(
@@ -155,7 +159,10 @@ def test_a_deleted_answer_leaves_the_search_and_the_question_waits_again(
     bot.settle()
     slack.delete(tanaka, answer)
     bot.settle()
-    assert "まだありません" in found(slack, suzuki, "全角 半角")
+    result = found(slack, suzuki, "全角 半角")
+    assert "まだ解決していません" in result
+    assert "ASC" not in result
+    assert "返信を待っています" in card(slack, asked)
     slack.open_home(sato)
     assert "返事待ち" in str(slack.home(sato))
 

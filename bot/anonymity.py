@@ -1,0 +1,111 @@
+"""Who is not named, not even to those who can read the database: sealed with a key that is kept outside of it.
+
+Two things are kept of somebody who is not to be named. A pseudonym only answers whether somebody is the one: a keyed
+hash, salted, so that two of them do not show whether they are the same person's. A sealed address can be written to: it
+is encrypted, and opened for the moment of sending. Without the key both are noise. With the key both can be undone, as
+whatever can deliver a reply can, so it belongs to nobody who reads the data.
+"""
+
+import hmac
+import os
+import secrets
+from base64 import urlsafe_b64encode
+from functools import cache
+from pathlib import Path
+
+from cryptography.fernet import Fernet, InvalidToken
+
+from bot.db import Database
+from bot.settings import Settings
+
+# Where a letter goes that only the seal can tell, and where it went.
+SEALED = "sealed"
+_ANONYMOUS = "anonymous"
+_FILE = "anonymity.key"
+
+
+class BrokenSealError(Exception):
+    """It was sealed with another key."""
+
+
+class Seal:
+    """What the key can do."""
+
+    def __init__(self, secret: str) -> None:
+        self._secret = secret.encode()
+        self._fernet = Fernet(urlsafe_b64encode(self._mac("address")))
+
+    def pseudonym(self, user_id: str) -> str:
+        """A name that only the same person answers to; a new one each time."""
+        salt = secrets.token_hex(8)
+        return f"{_ANONYMOUS}:{salt}:{self._mac(f'pseudonym:{salt}:{user_id}').hex()}"
+
+    def is_of(self, pseudonym: str, user_id: str) -> bool:
+        """Whether it is this person's pseudonym."""
+        _, salt, mac = pseudonym.split(":")
+        return hmac.compare_digest(mac, self._mac(f"pseudonym:{salt}:{user_id}").hex())
+
+    def close(self, address: str) -> str:
+        """The address of a letter, to be kept."""
+        return f"{SEALED}:{self._fernet.encrypt(address.encode()).decode()}"
+
+    def open(self, sealed: str) -> str:
+        """The address in the clear, to be used and forgotten.
+
+        Raises:
+            BrokenSealError: another key sealed it.
+        """
+        try:
+            return self._fernet.decrypt(sealed.removeprefix(f"{SEALED}:")).decode()
+        except InvalidToken:
+            raise BrokenSealError from None
+
+    def _mac(self, text: str) -> bytes:
+        return hmac.digest(self._secret, text.encode(), "sha256")
+
+
+def is_pseudonym(user_id: str) -> bool:
+    """Whether this stands for somebody who is not named."""
+    return user_id.startswith(f"{_ANONYMOUS}:")
+
+
+def is_sealed(address: str | None) -> bool:
+    """Whether only the seal can tell where this goes."""
+    return bool(address) and str(address).startswith(f"{SEALED}:")
+
+
+def seal(settings: Settings) -> Seal | None:
+    """The seal of this installation; None without a key, and then nobody can be promised anonymity."""
+    return _seal(settings.anonymity_key) if settings.anonymity_key else None
+
+
+def with_key(settings: Settings, database: Database) -> Settings:
+    """The settings with a key: the operator's, or one that is kept in a file beside the data, made when missing.
+
+    Raises:
+        OSError: the file can neither be read nor written.
+    """
+    if settings.anonymity_key:
+        return settings
+    file = database.url.database if database.is_sqlite else None
+    return settings.model_copy(update={"anonymity_key": _kept(Path(file or "data/-").with_name(_FILE))})
+
+
+@cache
+def _seal(secret: str) -> Seal:
+    return Seal(secret)
+
+
+def _kept(file: Path) -> str:
+    if not file.exists():
+        file.parent.mkdir(parents=True, exist_ok=True)
+        draft = file.with_name(f"{_FILE}.{os.getpid()}")
+        draft.touch(mode=0o600)
+        draft.write_text(secrets.token_urlsafe(32), "utf-8")
+        try:
+            file.hardlink_to(draft)  # another process may have been first; its key is the key then
+        except FileExistsError:
+            pass
+        finally:
+            draft.unlink()
+    return file.read_text("utf-8").strip()

@@ -1,0 +1,84 @@
+"""What people are in the community beside being members: leader, companion, organiser and so on."""
+
+from datetime import datetime
+from enum import StrEnum
+
+from sqlalchemy import select
+from sqlalchemy.orm import Mapped, Session, mapped_column
+
+from bot.db import Base
+from bot.members import Member
+from bot.settings import Settings
+
+
+class Role(StrEnum):
+    """The roles that somebody can have; several at once."""
+
+    LEADER = "leader"
+    LEARNER = "learner"
+    COORDINATOR = "coordinator"
+    ORGANISER = "organiser"
+    MANAGER = "manager"
+    COMPANION = "companion"
+    ALUMNI = "alumni"
+
+
+class MemberRole(Base):
+    """A role of somebody, and who gave it to them; the bot's own settings give roles without a row here."""
+
+    __tablename__ = "member_role"
+
+    team_id: Mapped[str] = mapped_column(primary_key=True)
+    user_id: Mapped[str] = mapped_column(primary_key=True)
+    role: Mapped[str] = mapped_column(primary_key=True)
+    given_by: Mapped[str]
+    at: Mapped[datetime]
+
+
+def is_organiser(session: Session, settings: Settings, *, team_id: str, user_id: str) -> bool:
+    """Whether this is one of the organisers (事務局): named in the settings, or by another organiser.
+
+    Somebody whose account was deactivated is none any more, however they were named.
+    """
+    member = session.get(Member, (team_id, user_id))
+    if member and member.deleted:
+        return False
+    return user_id in settings.organisers or has(session, team_id=team_id, user_id=user_id, role=Role.ORGANISER)
+
+
+def organisers(session: Session, settings: Settings, *, team_id: str) -> list[str]:
+    """The user ids of all organisers, those of the settings first."""
+    found = dict.fromkeys((*settings.organisers, *having(session, team_id=team_id, role=Role.ORGANISER)))
+    return [each for each in found if is_organiser(session, settings, team_id=team_id, user_id=each)]
+
+
+def has(session: Session, *, team_id: str, user_id: str, role: Role) -> bool:
+    """Whether somebody was given this role."""
+    return session.get(MemberRole, (team_id, user_id, role)) is not None
+
+
+def of(session: Session, *, team_id: str, user_id: str) -> set[Role]:
+    """The roles that somebody was given."""
+    given = select(MemberRole.role).where(MemberRole.team_id == team_id, MemberRole.user_id == user_id)
+    return {Role(role) for role in session.scalars(given)}
+
+
+def having(session: Session, *, team_id: str, role: Role) -> list[str]:
+    """The user ids of those who were given a role, by name order of their ids."""
+    given = select(MemberRole.user_id).where(MemberRole.team_id == team_id, MemberRole.role == role)
+    return list(session.scalars(given.order_by(MemberRole.user_id)))
+
+
+def give(session: Session, *, team_id: str, user_id: str, role: Role, given_by: str, now: datetime) -> None:
+    """Give somebody a role; who has it keeps it as it is."""
+    if not has(session, team_id=team_id, user_id=user_id, role=role):
+        session.add(MemberRole(team_id=team_id, user_id=user_id, role=role, given_by=given_by, at=now))
+        session.flush()
+
+
+def take(session: Session, *, team_id: str, user_id: str, role: Role) -> None:
+    """Take a role back."""
+    given = session.get(MemberRole, (team_id, user_id, role))
+    if given:
+        session.delete(given)
+        session.flush()

@@ -1,0 +1,71 @@
+"""Receives what organisers do about searches in vain."""
+
+from collections.abc import Callable
+from typing import Any
+
+from slack_bolt import Ack
+from slack_sdk import WebClient
+
+from bot import web_api
+from bot.blocks import typed
+from bot.mrkdwn import escape
+from bot.turn import Turns
+from handlers.gaps import model, views
+from knowledge import team_aliases
+
+
+def open_list(ack: Ack, body: dict[str, Any], client: WebClient, turn: Turns) -> None:
+    """「すべて見る」, and `/tomoshibi 別名`."""
+    with turn.look() as t:
+        model.only_for_organisers(t)
+        view = views.window(t)
+    client.views_open(trigger_id=body["trigger_id"], view=view)
+    ack()
+
+
+def open_form(ack: Ack, body: dict[str, Any], action: dict[str, Any], client: WebClient, turn: Turns) -> None:
+    """「別名をつける」: the small form, in the place of the list if that is open."""
+    with turn.look() as t:
+        model.only_for_organisers(t)
+        view = views.form(t, action["value"])
+    if body["view"]["type"] == "modal":
+        web_api.replace_view(client, shown=body["view"], view=view)
+    else:
+        client.views_open(trigger_id=body["trigger_id"], view=view)
+    ack()
+
+
+def submit_form(
+    ack: Ack,
+    view: dict[str, Any],
+    client: WebClient,
+    refresh_home: Callable[[WebClient, Turns], None],
+    turn: Turns,
+) -> None:
+    """From now on the word means this; the list is shown without it."""
+    fields = typed(view)
+    with turn() as t:
+        model.only_for_organisers(t)
+        found = model.add_alias(t, word=fields["word"], means=fields["means"])
+        done = t.words("gaps-done", word=escape(fields["word"]), means=escape(fields["means"]), found=found)
+        window = views.window(t, done=done)
+    ack(response_action="update", view=window)
+    refresh_home(client, turn)
+
+
+def remove(
+    ack: Ack,
+    body: dict[str, Any],
+    action: dict[str, Any],
+    client: WebClient,
+    refresh_home: Callable[[WebClient, Turns], None],
+    turn: Turns,
+) -> None:
+    """「やめる」: the word means nothing but itself again."""
+    with turn() as t:
+        model.only_for_organisers(t)
+        team_aliases.remove(t.session, team_id=t.team_id, word=action["value"])
+        window = views.window(t)
+    ack()
+    web_api.replace_view(client, shown=body["view"], view=window)
+    refresh_home(client, turn)

@@ -1,0 +1,24 @@
+"""What happens to know-how without anybody acting: what cards mean is worked out, after they are kept."""
+
+from datetime import timedelta
+
+from bot.jobs import Job, Parts
+from knowledge import encoder, vectors
+from knowledge.encoder import Unavailable
+
+EVERY = timedelta(seconds=10)
+AT_ONCE = 16
+
+
+def work_out_meaning(parts: Parts) -> bool:
+    """Some cards' vectors; until they are there, and while the encoder is down, the cards are found by their words."""
+    by = encoder.of(parts.settings)
+    if by is None:
+        return False
+    try:
+        return vectors.work_out(parts.database, team_id=parts.team_id, by=by, at_once=AT_ONCE) > 0
+    except Unavailable:
+        return False
+
+
+MEANING = Job("meaning", EVERY, work_out_meaning)

@@ -1,0 +1,33 @@
+# People
+
+people-hello = 🏮 *Hello, this is Tomoshibi.*
+    I help you to ask people of other towns and to share what worked.
+    What you write is easier to relate to when readers see which town and section it comes from. Would you tell me yours? It takes 30 seconds.
+people-hello-again = 🏮 *Would you tell me your town and section?*
+    They stand beside what you write, as a clue for people of other towns. It takes 30 seconds.
+people-hello-write = Tell where I work
+people-hello-later = Later
+people-later-done = All right. Whenever it suits you: `{ $command } settings`, or “Settings” on the Home tab.
+
+people-form-title = Where you work
+people-form-submit = Save
+people-body = Body
+people-body-placeholder = e.g. 小田原市
+people-body-hint = If yours is not in the list, leave this empty and begin the next field with its name.
+people-section = Section
+people-section-placeholder = e.g. 税務課
+people-section-hint = It is shown beside your name on what you write.
+people-which = Which of these is it?
+people-which-none = None of these
+people-organisers = Organisers
+people-organisers-hint = Only organisers see this field. Whom you choose here can do what you can. Those who were set up from the start do not stand here.
+people-empty = Please fill in the body or the section.
+people-body-unknown = There is no body called “{ $name }”. If yours is not in the list, leave this empty and begin the next field with its name.
+people-body-gone = This body is not in the list any more. Please close the window and open it again.
+people-no-organiser = { $name } is a guest, or has an account that is not in use any more, and cannot be made an organiser.
+people-thanks = ✨ Thank you. From now on *{ $signature }* stands on what you write. When you move to another section, change it under “Settings”.
+
+people-personal-number = ⚠️ What you just posted seems to hold a number of 12 digits in the form of a personal number (My Number). Only you can see this note.
+    • If it is one, please edit your message and take it out. If others may have seen it, please report it as your office prescribes.
+    • What Tomoshibi keeps has ● in place of the digits, not the number itself.
+    • One in ten other numbers looks like one by chance. In that case nothing needs to be done.

@@ -1,0 +1,53 @@
+"""What happens to questions without anybody acting: the bot's posts of them find their place in Slack."""
+
+from datetime import timedelta
+
+from sqlalchemy import Select, delete, select
+
+from bot.jobs import Job, Parts
+from bot.outbox import Letter
+from bot.turn import Turns
+from handlers.questions import learned, model, thread
+from handlers.questions.model import EarlyReply, Question
+
+# Slack tells of a thread's beginning within minutes of its replies, or never.
+EARLY_FOR = timedelta(days=1)
+
+
+def find_posted(parts: Parts) -> bool:
+    """A question that was posted since we last looked learns where it stands, so that its card can link to it."""
+    with parts.database.read() as session:
+        found = session.execute(_posted(parts.team_id)).first()
+    if found is None:
+        return False
+    number, channel_id, ts = found
+    with Turns(parts.database, parts.clock, parts.settings, team_id=parts.team_id, user_id="")() as t:
+        question = model.by_id(t.session, team_id=t.team_id, question_id=number)
+        if question and question.ts is None:
+            question.channel_id, question.ts = channel_id or question.channel_id, ts
+            learned.follow(t, question)
+            with thread.changing(t, question):
+                thread.show_moved(t, question)
+    return True
+
+
+def forget_early(parts: Parts) -> bool:
+    """Replies to what never came are let go."""
+    with parts.database.begin() as session:
+        session.execute(delete(EarlyReply).where(EarlyReply.at < parts.clock.now() - EARLY_FOR))
+    return False
+
+
+def _posted(team_id: str) -> Select[int, str | None, str | None]:
+    return (
+        select(Question.id, Letter.sent_channel, Letter.ts)
+        .join(Letter, (Letter.team_id == Question.team_id) & (Letter.key == Question.post_key))
+        .where(Question.team_id == team_id, Question.ts.is_(None), Letter.ts.is_not(None))
+        .limit(1)
+    )
+
+
+JOBS = (
+    Job("posted-questions", timedelta(seconds=1), find_posted),
+    Job("early-replies", timedelta(hours=1), forget_early),
+)

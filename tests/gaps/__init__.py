@@ -1,0 +1,1 @@
+"""Conversations about searches in vain."""

@@ -1,0 +1,168 @@
+"""Who is an organiser, and who is asked nothing."""
+
+from datetime import timedelta
+
+import pytest
+
+from bot import members, roles
+from bot.app import Bot
+from bot.roles import Role
+from bot.sandbox import Slack, User, WorldClock
+from bot.settings import Settings
+
+
+@pytest.fixture
+def config(config: Settings, sato: User) -> Settings:
+    """佐藤さん is the organiser that the settings name."""
+    return config.model_copy(update={"organisers": (sato.id,)})
+
+
+def is_organiser(bot: Bot, who: User) -> bool:
+    with bot.database.read() as session:
+        return roles.is_organiser(session, bot.parts.settings, team_id=bot.parts.team_id, user_id=who.id)
+
+
+def test_an_organiser_names_others_and_takes_it_back(bot: Bot, slack: Slack, sato: User, tanaka: User) -> None:
+    assert is_organiser(bot, sato)
+    assert not is_organiser(bot, tanaka)
+    slack.command(sato, "/tomoshibi", "設定")
+    assert slack.submit(sato, organisers=[tanaka]) == {}
+    assert is_organiser(bot, tanaka)
+    slack.close(sato)
+    slack.command(tanaka, "/tomoshibi", "設定")
+    assert slack.submit(tanaka, organisers=[]) == {}
+    assert not is_organiser(bot, tanaka)
+    assert is_organiser(bot, sato)
+
+
+def test_who_is_no_organiser_cannot_name_one(bot: Bot, slack: Slack, tanaka: User) -> None:
+    slack.command(tanaka, "/tomoshibi", "設定")
+    assert "organisers" not in str(slack.modal(tanaka))
+
+
+def test_who_was_an_organiser_when_the_window_opened_names_nobody_afterwards(
+    bot: Bot, slack: Slack, sato: User, tanaka: User, suzuki: User
+) -> None:
+    slack.command(sato, "/tomoshibi", "設定")
+    slack.submit(sato, organisers=[tanaka])
+    slack.command(tanaka, "/tomoshibi", "設定")
+    slack.close(sato)
+    slack.command(sato, "/tomoshibi", "設定")
+    slack.submit(sato, organisers=[])
+    slack.submit(tanaka, organisers=[suzuki])
+    assert not is_organiser(bot, suzuki)
+
+
+def test_an_organiser_whose_account_was_deactivated_is_none_any_more(bot: Bot, slack: Slack, sato: User) -> None:
+    slack.change_user(sato, deleted=True)
+    assert not is_organiser(bot, sato)
+
+
+def test_all_organisers_are_known(bot: Bot, slack: Slack, sato: User, tanaka: User) -> None:
+    slack.command(sato, "/tomoshibi", "設定")
+    slack.submit(sato, organisers=[tanaka, sato])
+    with bot.database.read() as session:
+        found = roles.organisers(session, bot.parts.settings, team_id=bot.parts.team_id)
+    assert found == [sato.id, tanaka.id]
+
+
+def test_roles_are_given_and_taken(bot: Bot, clock: WorldClock) -> None:
+    team_id = bot.parts.team_id
+    with bot.database.begin() as session:
+        for role in (Role.LEADER, Role.LEADER, Role.COMPANION):
+            roles.give(session, team_id=team_id, user_id="U1", role=role, given_by="U2", now=clock.now())
+        assert roles.of(session, team_id=team_id, user_id="U1") == {Role.LEADER, Role.COMPANION}
+        assert roles.having(session, team_id=team_id, role=Role.LEADER) == ["U1"]
+        roles.take(session, team_id=team_id, user_id="U1", role=Role.LEADER)
+        roles.take(session, team_id=team_id, user_id="U1", role=Role.LEADER)
+        assert roles.of(session, team_id=team_id, user_id="U1") == {Role.COMPANION}
+
+
+def told(bot: Bot, who: User, **facts: object) -> members.Member:
+    """What the bot makes of a user object with these facts, as Slack sends it."""
+    user = who.json(locale=True) | facts
+    with bot.database.begin() as session:
+        return members.remember(session, team_id=bot.parts.team_id, user=user, now=bot.parts.clock.now())
+
+
+@pytest.mark.parametrize(
+    ("facts", "guest", "external", "asked"),
+    [
+        ({}, False, False, True),
+        ({"is_restricted": True}, True, False, True),
+        ({"is_restricted": True, "is_ultra_restricted": True}, True, False, True),
+        ({"team_id": "T0OTHER"}, False, True, False),
+        ({"is_stranger": True}, False, True, False),
+        ({"team_id": "T0OTHER", "enterprise_user": {"id": "W1"}}, False, False, True),
+        ({"is_bot": True}, False, False, False),
+        ({"deleted": True}, False, False, False),
+    ],
+)
+def test_guests_externals_bots_and_the_departed_are_told_apart(
+    bot: Bot, tanaka: User, facts: dict[str, object], guest: bool, external: bool, asked: bool
+) -> None:
+    member = told(bot, tanaka, **facts)
+    assert (member.is_guest, member.is_external, member.can_be_asked) == (guest, external, asked)
+
+
+def test_a_guest_is_not_made_an_organiser(bot: Bot, slack: Slack, sato: User, tanaka: User) -> None:
+    told(bot, tanaka, is_restricted=True)
+    slack.command(sato, "/tomoshibi", "設定")
+    assert "ゲスト" in slack.submit(sato, organisers=[tanaka])["organisers"]
+    assert not is_organiser(bot, tanaka)
+
+
+def test_bots_are_not_greeted(bot: Bot, slack: Slack) -> None:
+    slack.add_user("rss", real_name="お知らせ配信", is_bot=True)
+    slack.settle()
+    bot.settle()
+    assert [call for call in slack.calls if call.method == "chat.postMessage"] == []
+
+
+def test_who_left_keeps_their_name_and_their_question(bot: Bot, slack: Slack, sato: User, tanaka: User) -> None:
+    slack.post(tanaka, "#質問", "庁内の掲示板は何を使っていますか")
+    bot.settle()
+    slack.change_user(tanaka, deleted=True)
+    slack.open_home(sato)
+    assert "田中 健（三浦市 市民課）" in str(slack.home(sato))
+
+
+def test_what_people_said_of_themselves_outlives_what_slack_tells(bot: Bot, slack: Slack, sato: User) -> None:
+    slack.command(sato, "/tomoshibi", "設定")
+    slack.submit(sato, section="税務課 収納係")
+    slack.change_user(sato, title="異動しました")
+    with bot.database.read() as session:
+        member = members.find(session, team_id=bot.parts.team_id, user_id=sato.id)
+        assert member
+        assert member.signature == "佐藤 美咲（税務課 収納係）"
+
+
+def forget(bot: Bot, who: User) -> None:
+    """As if no list of members had ever named them."""
+    with bot.database.begin() as session:
+        session.delete(session.get_one(members.Member, (bot.parts.team_id, who.id)))
+
+
+def test_somebody_whom_no_list_names_is_looked_up_when_they_write(
+    bot: Bot, slack: Slack, sato: User, tanaka: User
+) -> None:
+    forget(bot, tanaka)
+    slack.post(tanaka, "#質問", "庁内の掲示板は何を使っていますか")
+    bot.settle()
+    slack.open_home(sato)
+    assert "田中 健（三浦市 市民課）" in str(slack.home(sato))
+
+
+def test_somebody_whom_slack_does_not_show_is_not_asked_for_all_the_time(
+    bot: Bot, slack: Slack, sato: User, tanaka: User, clock: WorldClock
+) -> None:
+    forget(bot, tanaka)
+    slack.faults.fail_next("users.info", "user_not_found")
+    slack.post(tanaka, "#質問", "庁内の掲示板は何を使っていますか")
+    bot.settle()
+    bot.settle()
+    assert len([call for call in slack.calls if call.method == "users.info"]) == 1
+    clock.advance(timedelta(days=1))
+    bot.settle()
+    slack.open_home(sato)
+    assert "田中 健" in str(slack.home(sato))
