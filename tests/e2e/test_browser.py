@@ -59,10 +59,13 @@ def running_demo(home: Path, environment: dict[str, str], *options: str) -> Iter
         running = subprocess.Popen(
             [*TOMOSHIBI, "demo", "--page-port", str(port), *options], cwd=home, env=environment, stdout=log, stderr=log
         )
-        wait_until_told(running, home / "demo.log")
-        yield f"http://127.0.0.1:{port}/"
-        running.send_signal(signal.SIGINT)
-        assert running.wait(timeout=20) == 0
+        try:
+            wait_until_told(running, home / "demo.log")
+            yield f"http://127.0.0.1:{port}/"
+            running.send_signal(signal.SIGINT)
+            assert running.wait(timeout=20) == 0
+        finally:
+            running.kill()
 
 
 def wait_until_told(running: subprocess.Popen[bytes], log: Path) -> None:
