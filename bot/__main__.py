@@ -1,22 +1,17 @@
 """The command line. Data goes to stdout, all else to stderr; exit 0 done, 1 could not (said why), 2 called wrongly."""
 
 import json
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.console import Console
-from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
-from slack_sdk.errors import SlackApiError
-from sqlalchemy.exc import OperationalError
 
-from bot import body_import, logs, members, schema, settings, web_api
+from bot import body_import, logs, schema, settings
 from bot.bench import bench
 from bot.clock import Clock
+from bot.command_line import console, opened, progress, telling, workspace
 from bot.db import Database
-from bot.settings import Settings, SettingsError
+from bot.report import report
 
 cli = typer.Typer(
     no_args_is_help=True,
@@ -25,7 +20,7 @@ cli = typer.Typer(
     help="灯（ともしび）: 自治体どうしの学び合いを支える Slack ボット",
 )
 cli.add_typer(bench, name="bench")
-console = Console(stderr=True, highlight=False)
+cli.add_typer(report, name="report")
 
 
 @cli.command(help="Slack につなぎ、止められるまで動きます。")
@@ -33,9 +28,9 @@ def run() -> None:
     """Run the bot by the settings."""
     from bot import running  # noqa: PLC0415 (Bolt and its friends take a second to load; other commands need none)
 
-    with _telling():
+    with telling():
         config = settings.load(for_slack=True)
-        database = _open(config)
+        database = opened(config)
         running.run(config, database, Clock())
 
 
@@ -50,10 +45,10 @@ def demo(
     """Run the bot with the local Slack, in the browser."""
     from bot.sandbox import stage  # noqa: PLC0415 (as in `run`)
 
-    with _telling():
+    with telling():
         config = settings.load()
-        database = _open(config)
-        with _progress() as progress:
+        database = opened(config)
+        with progress() as bar:
             stage.run(
                 config,
                 database,
@@ -61,7 +56,7 @@ def demo(
                 empty=empty,
                 fresh=fresh,
                 sockets=sockets,
-                progress=progress,
+                progress=bar,
                 console=console,
             )
 
@@ -69,7 +64,7 @@ def demo(
 @cli.command(help="データベースを最新の形にします。")
 def migrate() -> None:
     """Bring the database up to date; `run` does that too."""
-    with _telling():
+    with telling():
         config = settings.load()
         done = schema.upgrade(Database(config.database_url))
         console.print("\n".join(done) if done else "データベースは最新です。")
@@ -80,7 +75,7 @@ def manifest() -> None:
     """Print the app manifest."""
     from bot.manifest import manifest as make  # noqa: PLC0415 (as in `run`)
 
-    with _telling():
+    with telling():
         print(json.dumps(make(settings.load()), ensure_ascii=False, indent=2))  # noqa: T201 (data goes to stdout)
 
 
@@ -97,19 +92,19 @@ def import_(
         return
     from knowledge import importing  # noqa: PLC0415 (the analyser takes a second to load)
 
-    with _telling():
+    with telling():
         config = settings.load()
-        database = _open(config)
-        team_id = team or _workspace(config, database)
+        database = opened(config)
+        team_id = team or workspace(config, database)
         rows = list(importing.read_csv(file.read_bytes()))
-        with _progress() as progress:
-            task = progress.add_task("ノウハウを取り込んでいます", total=len(rows))
+        with progress() as bar:
+            task = bar.add_task("ノウハウを取り込んでいます", total=len(rows))
             report = importing.import_cards(
                 database.begin,
                 team_id=team_id,
                 rows=rows,
                 now=Clock().now(),
-                progress=lambda done: progress.update(task, completed=done),
+                progress=lambda done: bar.update(task, completed=done),
             )
         for problem in report.problems:
             console.print(f"{problem.line}行目: {problem.reason}", markup=False)
@@ -128,10 +123,10 @@ def main() -> None:
 
 
 def _import_bodies(file: Path, team: str) -> None:
-    with _telling():
+    with telling():
         config = settings.load()
-        database = _open(config)
-        team_id = team or _workspace(config, database)
+        database = opened(config)
+        team_id = team or workspace(config, database)
         entries, problems = body_import.read_csv(file.read_bytes())
         with database.begin() as session:
             added, changed = body_import.import_bodies(session, team_id=team_id, entries=entries)
@@ -143,63 +138,6 @@ def _import_bodies(file: Path, team: str) -> None:
         )
         if problems and not entries:
             raise typer.Exit(1)
-
-
-def _open(config: Settings) -> Database:
-    database = Database(config.database_url)
-    schema.upgrade(database)
-    return database
-
-
-def _workspace(config: Settings, database: Database) -> str:
-    """The workspace that is meant when none was named: the bot token's, or the only one there is."""
-    if config.slack_bot_token:
-        auth = web_api.whoami(web_api.client(config))
-        with database.begin() as session:
-            return members.remember_workspace(session, auth).team_id
-    with database.read() as session:
-        known = {workspace.team_id: workspace.name for workspace in members.workspaces(session)}
-    if len(known) == 1:
-        return next(iter(known))
-    if not known:
-        raise SettingsError(["まだワークスペースがありません。先に tomoshibi run か demo を動かしてください。"])
-    names = "、".join(f"{team_id}（{name}）" for team_id, name in known.items())
-    raise SettingsError([f"どのワークスペースに取り込むか、--team で選んでください: {names}"])
-
-
-def _fail(reason: str) -> None:
-    console.print(reason, markup=False)
-    raise typer.Exit(1)
-
-
-@contextmanager
-def _telling() -> Iterator[None]:
-    """Say in a plain line what could not be done, instead of showing a trace."""
-    try:
-        yield
-    except SettingsError as error:
-        _fail("\n".join(error.lines))
-    except SlackApiError as error:
-        _fail(
-            f"Slack がこのトークンを受け付けませんでした（{error.response.get('error')}）。"
-            "SLACK_BOT_TOKEN を確かめてください。"
-        )
-    except OperationalError as error:
-        _fail(f"データベースを開けませんでした。DATABASE_URL を確かめてください。\n{error.orig}")
-    except OSError as error:
-        _fail(f"つながりませんでした: {error}")
-
-
-@contextmanager
-def _progress() -> Iterator[Progress]:
-    columns = (
-        TextColumn("{task.description}"),
-        BarColumn(),
-        TextColumn("{task.completed}/{task.total}"),
-        TimeElapsedColumn(),
-    )
-    with Progress(*columns, console=console, transient=False) as progress:
-        yield progress
 
 
 if __name__ == "__main__":
