@@ -220,6 +220,18 @@ def people_choice(block_id: str, label: str, *, chosen: Sequence[str] = (), hint
     return _input(block_id, label, element, hint=hint, optional=True)
 
 
+def person_choice(block_id: str, label: str, *, chosen: str = "", hint: str = "", tell: str = "") -> Block:
+    """A field to choose one person of the workspace in; `people` reads it.
+
+    Args:
+        tell: the action id under which the bot is told of every change; "" when it need not know.
+    """
+    element: Block = {"type": "users_select", "action_id": tell or block_id}
+    if chosen:
+        element["initial_user"] = chosen
+    return _input(block_id, label, element, hint=hint, dispatch=bool(tell))
+
+
 def channel_choice(block_id: str, label: str, *, chosen: str = "", hint: str = "") -> Block:
     """A field to choose one of the public channels in, or none."""
     element: Block = {"type": "channels_select", "action_id": block_id}
@@ -246,9 +258,13 @@ def ticked(view: Block, block_id: str) -> list[str]:
 
 
 def people(view: Block, block_id: str) -> list[str] | None:
-    """The user ids that are chosen in a field of a view; None when the view has no such field."""
+    """The user ids that are chosen in a field of a view, of one or of several; None when the view has no such field."""
     elements = view["state"]["values"].get(block_id)
-    return [user for element in elements.values() for user in element["selected_users"]] if elements else None
+    if elements is None:
+        return None
+    [element] = elements.values()
+    one = element.get("selected_user")
+    return [one] if one else list(element.get("selected_users") or ())
 
 
 def _input(

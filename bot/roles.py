@@ -3,7 +3,7 @@
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import select
+from sqlalchemy import Index, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from bot.db import Base
@@ -31,6 +31,19 @@ class MemberRole(Base):
     team_id: Mapped[str] = mapped_column(primary_key=True)
     user_id: Mapped[str] = mapped_column(primary_key=True)
     role: Mapped[str] = mapped_column(primary_key=True)
+    given_by: Mapped[str]
+    at: Mapped[datetime]
+
+
+class Companionship(Base):
+    """Who looks after somebody (伴走者): a person, by name."""
+
+    __tablename__ = "companionship"
+    __table_args__ = (Index(None, "team_id", "companion_id"),)
+
+    team_id: Mapped[str] = mapped_column(primary_key=True)
+    user_id: Mapped[str] = mapped_column(primary_key=True)
+    companion_id: Mapped[str]
     given_by: Mapped[str]
     at: Mapped[datetime]
 
@@ -82,3 +95,42 @@ def take(session: Session, *, team_id: str, user_id: str, role: Role) -> None:
     if given:
         session.delete(given)
         session.flush()
+
+
+def companion_of(session: Session, *, team_id: str, user_id: str) -> str | None:
+    """Who looks after somebody; None when nobody does, or their account is no longer in use."""
+    found = session.get(Companionship, (team_id, user_id))
+    companion = session.get(Member, (team_id, found.companion_id)) if found else None
+    return found.companion_id if found and not (companion and companion.deleted) else None
+
+
+def accompanied_by(session: Session, *, team_id: str, companion_id: str) -> list[str]:
+    """The user ids of those whom somebody looks after, without those who have left, by order of their ids."""
+    these = (
+        select(Companionship.user_id)
+        .outerjoin(Member, (Member.team_id == Companionship.team_id) & (Member.user_id == Companionship.user_id))
+        .where(Companionship.team_id == team_id, Companionship.companion_id == companion_id)
+        .where(Member.deleted.is_not(True))
+    )
+    return list(session.scalars(these.order_by(Companionship.user_id)))
+
+
+def accompany(
+    session: Session, *, team_id: str, user_id: str, companion_id: str | None, given_by: str, now: datetime
+) -> None:
+    """Name who looks after somebody from now on; None when nobody does any more.
+
+    Raises:
+        ValueError: somebody would look after themselves.
+    """
+    if companion_id == user_id:
+        raise ValueError("nobody is their own companion")
+    known = session.get(Companionship, (team_id, user_id))
+    if companion_id is None:
+        if known:
+            session.delete(known)
+    elif known is None or known.companion_id != companion_id:
+        session.merge(
+            Companionship(team_id=team_id, user_id=user_id, companion_id=companion_id, given_by=given_by, at=now)
+        )
+    session.flush()

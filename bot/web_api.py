@@ -73,3 +73,17 @@ def replace_view(slack: WebClient, *, shown: dict[str, Any], view: dict[str, Any
     except SlackApiError as error:
         if error.response.get("error") not in {"hash_conflict", "not_found"}:
             raise
+
+
+def replace_below(slack: WebClient, *, view: dict[str, Any], by: dict[str, Any]) -> None:
+    """Put another view in the place of the one under this window, unless that was closed.
+
+    Raises:
+        SlackApiError: Slack does not take the view.
+        OSError: Slack cannot be reached.
+    """
+    try:
+        slack.views_update(view_id=view["previous_view_id"], view=by)
+    except SlackApiError as error:
+        if error.response.get("error") != "not_found":
+            raise

@@ -88,7 +88,7 @@ def test_every_table_carries_the_workspace() -> None:
 
 def test_every_feature_has_the_same_rooms() -> None:
     allowed = {"__init__", "listeners", "jobs", "views", "model", "home", "thread", "searching", "following", "results"}
-    allowed |= {"rules", "learned", "tending", "windows", "relay"}  # what a feature with a long life needs besides
+    allowed |= {"rules", "learned", "tending", "windows", "relay", "naming"}  # what a feature with a long life needs besides
     for folder in (ROOT / "handlers").iterdir():
         if folder.is_dir() and folder.name != "__pycache__":
             assert {file.stem for file in folder.glob("*.py")} <= allowed

@@ -3,14 +3,31 @@
 from bot import doors
 from bot.jobs import Job
 from bot.turn import Feature
-from handlers.people import following, home, jobs, listeners, views
+from handlers.people import following, home, jobs, listeners, naming, views, windows
+from handlers.people.windows import Act
 
 FEATURE = Feature(
-    actions={doors.SETTINGS: listeners.open_settings, views.LATER: listeners.put_off},
-    views={views.SETTINGS: listeners.submit_settings},
+    actions={
+        doors.SETTINGS: listeners.open_settings,
+        views.LATER: listeners.put_off,
+        Act.OPEN: naming.open_roles,
+        Act.CHANGE: naming.open_role,
+        Act.ACCOMPANY: naming.open_companion,
+        Act.CHOSEN: naming.choose_companion,
+    },
+    views={
+        views.SETTINGS: listeners.submit_settings,
+        windows.NAME: naming.submit_role,
+        windows.COMPANION: naming.submit_companion,
+    },
     events={"message": following.on_message, "team_join": following.on_join},
     home=home.sections,
     jobs=(Job("look-up", jobs.LOOK_EVERY, jobs.look_up_one),),
-    words={"設定": listeners.open_settings, "settings": listeners.open_settings},
+    words={
+        "設定": listeners.open_settings,
+        "settings": listeners.open_settings,
+        "役割": naming.open_roles,
+        "roles": naming.open_roles,
+    },
     visited=listeners.visited,
 )

@@ -19,15 +19,45 @@ people-section-placeholder = e.g. 税務課
 people-section-hint = It is shown beside your name on what you write.
 people-which = Which of these is it?
 people-which-none = None of these
-people-organisers = Organisers
-people-organisers-hint = Only organisers see this field. Whom you choose here can do what you can. Those who were set up from the start do not stand here.
+people-declared = What applies to you?
+people-role = { $role ->
+    [leader] DX promotion leader
+    [learner] Learning, with Udemy or otherwise
+    [coordinator] Coordinator
+    [organiser] Organiser
+    [manager] Manager
+    [companion] Companion
+   *[alumni] Alumni (moved on, still willing to help)
+    }
 people-empty = Please fill in the body or the section.
 people-body-unknown = There is no body called “{ $name }”. If yours is not in the list, leave this empty and begin the next field with its name.
 people-body-gone = This body is not in the list any more. Please close the window and open it again.
-people-no-organiser = { $name } is a guest, or has an account that is not in use any more, and cannot be made an organiser.
 people-thanks = ✨ Thank you. From now on *{ $signature }* stands on what you write. When you move to another section, change it under “Settings”.
 
 people-personal-number = ⚠️ What you just posted seems to hold a number of 12 digits in the form of a personal number (My Number). Only you can see this note.
     • If it is one, please edit your message and take it out. If others may have seen it, please report it as your office prescribes.
     • What Tomoshibi keeps has ● in place of the digits, not the number itself.
     • One in ten other numbers looks like one by chance. In that case nothing needs to be done.
+
+people-roles-title = Roles and companions
+people-roles-open = Roles and companions
+people-roles-hint = Only organisers can open this window. “Change” lets you choose anew who has a role. Leaders and learners can also say so themselves, under “Settings”.
+people-roles-count = { $count ->
+    [one] 1 person
+   *[other] { $count } people
+    }
+people-roles-change = Change
+people-roles-nobody = Nobody yet.
+people-roles-more = {" "}and { $count } more
+people-roles-alone = ⚠️ Leaders without a companion: { $names }
+people-organisers-only = Only organisers can use this window. Please ask one of them if you need it.
+people-no-organiser = { $name } is a guest, or has an account that is not in use any more, and cannot be made an organiser.
+people-cannot-be = { $name } is a bot, belongs to another organisation, or has an account that is not in use any more.
+people-name-organisers = Whom you choose here can do what you can. Those who were set up from the start do not stand here.
+people-companions = *Companions* look after leaders, so that nobody is alone.
+people-companion = Companion
+people-companion-hint = Somebody of a town, of the prefecture, or of a supporting association.
+people-accompanied = Whom they look after
+people-accompanied-hint = Who had another companion comes to this one. Whom you take out has none any more.
+people-own-companion = Nobody is their own companion. Please choose somebody else.
+people-companion-changed = The companion was just changed. Please wait until the field below has followed, and press again.

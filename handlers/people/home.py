@@ -1,10 +1,11 @@
-"""What the Home tab says about people: to those who have not said yet where they work, hello."""
+"""What the Home tab says about people: hello to those who have not said where they work, roles to organisers."""
 
 from bot.blocks import Block
 from bot.turn import Turn
-from handlers.people import model, views
+from handlers.people import model, views, windows
 
 
 def sections(t: Turn) -> list[Block]:
-    """The first note, until it is answered or put off; afterwards nothing."""
-    return views.home_note(t) if model.shows_on_home(t) else []
+    """The first note, until it is answered or put off; for organisers, the way to the roles."""
+    note = views.home_note(t) if model.shows_on_home(t) else []
+    return [*note, *(windows.door(t) if model.is_organiser(t) else [])]

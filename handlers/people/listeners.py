@@ -18,23 +18,22 @@ def open_settings(ack: Ack, body: dict[str, Any], client: WebClient, turn: Turns
     """`/tomoshibi 設定`, or the button: the window opens with what is known, or can be guessed."""
     with turn.look() as t:
         chosen, section = model.presets(t)
-        view = views.form(t, offered=_offered(t), body=chosen, section=section, organisers=_organisers(t))
+        view = views.form(t, offered=_offered(t), body=chosen, section=section, declared=model.declared(t))
     client.views_open(trigger_id=body["trigger_id"], view=view)
     ack()
 
 
 def submit_settings(ack: Ack, view: dict[str, Any], client: WebClient, turn: Turns, refresh_home: Refresh) -> None:
     """Keep what was said; a name that may mean several bodies is asked about once more."""
-    fields, organisers = blocks.typed(view), blocks.people(view, "organisers")
+    fields, declared = blocks.typed(view), blocks.ticked(view, "roles")
     with turn() as t:
         chosen, near = _chosen(t, fields)
         if near:
-            which = views.form(t, near=near, section=fields["section"], organisers=organisers)
+            which = views.form(t, near=near, section=fields["section"], declared=declared)
             ack(response_action="update", view=which)
             return
         signature = model.settle(t, body=chosen, section=fields["section"])
-        if organisers is not None and model.is_organiser(t):
-            model.name_organisers(t, organisers)
+        model.declare(t, declared)
         thanks = views.thanks(t, signature)
     refresh_home(client, turn)
     ack(response_action="update", view=thanks)
@@ -84,7 +83,3 @@ def _chosen(t: Turn, fields: dict[str, str]) -> tuple[Body | None, list[Body]]:
 
 def _offered(t: Turn) -> list[Body]:
     return bodies.of_today(t.session, team_id=t.team_id)
-
-
-def _organisers(t: Turn) -> list[str] | None:
-    return model.named_organisers(t) if model.is_organiser(t) else None

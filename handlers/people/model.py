@@ -1,5 +1,6 @@
 """Asking people where they work: rarely, never when they have said so, and never the same day again."""
 
+from collections.abc import Collection
 from datetime import datetime, timedelta
 
 from sqlalchemy.orm import Mapped, mapped_column
@@ -18,6 +19,8 @@ LETTERS = 3
 # With so many bodies they can be chosen from one menu (Slack: 100 options); with more the name is typed.
 MENU = 100
 NEAR = 8
+# What people say of themselves; every other role is given by an organiser.
+DECLARED = (Role.LEADER, Role.LEARNER, Role.ALUMNI)
 
 
 class FirstContact(Base):
@@ -71,6 +74,22 @@ def settle(t: Turn, *, body: Body | None, section: str) -> str:
     return member.signature
 
 
+def declare(t: Turn, said: Collection[str]) -> None:
+    """Keep what somebody says that they are, of what one can say of oneself."""
+    given = roles.of(t.session, team_id=t.team_id, user_id=t.user_id)
+    for role in DECLARED:
+        if role in said:
+            roles.give(t.session, team_id=t.team_id, user_id=t.user_id, role=role, given_by=t.user_id, now=t.now)
+        elif role in given:
+            roles.take(t.session, team_id=t.team_id, user_id=t.user_id, role=role)
+
+
+def declared(t: Turn) -> list[str]:
+    """What somebody is, of what one can say of oneself."""
+    given = roles.of(t.session, team_id=t.team_id, user_id=t.user_id)
+    return [role for role in DECLARED if role in given]
+
+
 def presets(t: Turn) -> tuple[Body | None, str]:
     """Body and section as they are known, otherwise as the title in Slack lets one guess."""
     if t.member is None:
@@ -79,26 +98,6 @@ def presets(t: Turn) -> tuple[Body | None, str]:
         body = t.member.body
         return (bodies.by_id(t.session, team_id=t.team_id, body_id=body.id) if body else None), t.member.section
     return bodies.guess(t.session, team_id=t.team_id, title=t.member.title)
-
-
-def name_organisers(t: Turn, user_ids: list[str]) -> None:
-    """An organiser says who the others are; those of the settings stay organisers whatever is said here."""
-    for user_id in user_ids:
-        member = members.find(t.session, team_id=t.team_id, user_id=user_id)
-        if member and (member.is_guest or not member.can_be_asked):
-            raise Refused("people-no-organiser", block_id="organisers", name=member.name)
-    for user_id in set(named_organisers(t)) - set(user_ids):
-        roles.take(t.session, team_id=t.team_id, user_id=user_id, role=Role.ORGANISER)
-    for user_id in user_ids:
-        if user_id not in t.settings.organisers:
-            roles.give(
-                t.session, team_id=t.team_id, user_id=user_id, role=Role.ORGANISER, given_by=t.user_id, now=t.now
-            )
-
-
-def named_organisers(t: Turn) -> list[str]:
-    """Those whom organisers named."""
-    return roles.having(t.session, team_id=t.team_id, role=Role.ORGANISER)
 
 
 def is_organiser(t: Turn) -> bool:

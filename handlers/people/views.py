@@ -8,7 +8,7 @@ from bot.bodies import Body
 from bot.mrkdwn import escape
 from bot.turn import Turn
 from bot.words import Words, words
-from handlers.people.model import MENU
+from handlers.people.model import DECLARED, MENU
 
 SETTINGS = "people.settings"
 LATER = "people.later"
@@ -41,7 +41,7 @@ def form(
     body: Body | None = None,
     section: str = "",
     near: Sequence[Body] = (),
-    organisers: Sequence[str] | None = None,
+    declared: Sequence[str] = (),
 ) -> Block:
     """The window for body and section.
 
@@ -49,7 +49,7 @@ def form(
         offered: the bodies that there are.
         body: the one that is chosen already.
         near: the bodies that a typed name may mean; one of them is to be chosen.
-        organisers: whom organisers named, for an organiser to change; None for everybody else.
+        declared: what they say that they are.
     """
     say = t.words
     where = _which(t, near) if near else _body_field(t, offered, body)
@@ -62,15 +62,14 @@ def form(
         optional=True,
         max_length=100,
     )
-    others = blocks.people_choice(
-        "organisers", say("people-organisers"), chosen=organisers or (), hint=say("people-organisers-hint")
-    )
+    options = [blocks.option(say("people-role", role=role), role) for role in DECLARED]
+    who = blocks.choices("roles", say("people-declared"), options, chosen=declared, optional=True)
     return blocks.modal(
         SETTINGS,
         title=say("people-form-title"),
         submit=say("people-form-submit"),
         close=say("cancel"),
-        blocks=[*where, section_field, *([others] if organisers is not None else [])],
+        blocks=[*where, section_field, who],
     )
 
 

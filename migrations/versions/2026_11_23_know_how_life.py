@@ -4,7 +4,7 @@ Safe while the former version still runs: the tables are new.
 """
 
 revision = "know_how_life"
-down_revision = "searching"
+down_revision = "companions"
 branch_labels = None
 depends_on = None
 

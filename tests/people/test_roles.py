@@ -9,6 +9,7 @@ from bot.app import Bot
 from bot.roles import Role
 from bot.sandbox import Slack, User, WorldClock
 from bot.settings import Settings
+from handlers.people.windows import Act
 
 
 @pytest.fixture
@@ -22,35 +23,143 @@ def is_organiser(bot: Bot, who: User) -> bool:
         return roles.is_organiser(session, bot.parts.settings, team_id=bot.parts.team_id, user_id=who.id)
 
 
+def name(slack: Slack, who: User, role: Role, people: list[User]) -> dict[str, str]:
+    """Somebody says in the window who has a role; what was refused, by field."""
+    slack.command(who, "/tomoshibi", "役割")
+    slack.click(who, Act.CHANGE, value=role)
+    return slack.submit(who, people=people)
+
+
+def close_all(slack: Slack, who: User) -> None:
+    while slack.modal(who):
+        slack.close(who)
+
+
 def test_an_organiser_names_others_and_takes_it_back(bot: Bot, slack: Slack, sato: User, tanaka: User) -> None:
     assert is_organiser(bot, sato)
     assert not is_organiser(bot, tanaka)
-    slack.command(sato, "/tomoshibi", "設定")
-    assert slack.submit(sato, organisers=[tanaka]) == {}
+    assert name(slack, sato, Role.ORGANISER, [tanaka]) == {}
     assert is_organiser(bot, tanaka)
-    slack.close(sato)
-    slack.command(tanaka, "/tomoshibi", "設定")
-    assert slack.submit(tanaka, organisers=[]) == {}
+    close_all(slack, sato)
+    assert name(slack, tanaka, Role.ORGANISER, []) == {}
+    assert slack.modal(tanaka) is None
     assert not is_organiser(bot, tanaka)
     assert is_organiser(bot, sato)
 
 
-def test_who_is_no_organiser_cannot_name_one(bot: Bot, slack: Slack, tanaka: User) -> None:
-    slack.command(tanaka, "/tomoshibi", "設定")
-    assert "organisers" not in str(slack.modal(tanaka))
+def test_who_is_no_organiser_cannot_open_the_roles(bot: Bot, slack: Slack, tanaka: User) -> None:
+    slack.command(tanaka, "/tomoshibi", "役割")
+    assert slack.modal(tanaka) is None
+    assert "事務局の方だけ" in slack.ephemerals(tanaka)[-1].text
+    slack.open_home(tanaka)
+    assert Act.OPEN not in str(slack.home(tanaka))
 
 
 def test_who_was_an_organiser_when_the_window_opened_names_nobody_afterwards(
     bot: Bot, slack: Slack, sato: User, tanaka: User, suzuki: User
 ) -> None:
-    slack.command(sato, "/tomoshibi", "設定")
-    slack.submit(sato, organisers=[tanaka])
-    slack.command(tanaka, "/tomoshibi", "設定")
-    slack.close(sato)
-    slack.command(sato, "/tomoshibi", "設定")
-    slack.submit(sato, organisers=[])
-    slack.submit(tanaka, organisers=[suzuki])
+    name(slack, sato, Role.ORGANISER, [tanaka])
+    slack.command(tanaka, "/tomoshibi", "役割")
+    slack.click(tanaka, Act.CHANGE, value=Role.ORGANISER)
+    close_all(slack, sato)
+    name(slack, sato, Role.ORGANISER, [])
+    assert "事務局の方だけ" in slack.submit(tanaka, people=[suzuki])["people"]
     assert not is_organiser(bot, suzuki)
+
+
+def test_a_leader_is_named_by_an_organiser_and_seen_in_the_window_below(
+    bot: Bot, slack: Slack, sato: User, tanaka: User
+) -> None:
+    slack.open_home(sato)
+    slack.click(sato, Act.OPEN, at="home")
+    slack.click(sato, Act.CHANGE, value=Role.LEADER)
+    assert slack.submit(sato, people=[tanaka]) == {}
+    window = slack.modal(sato)
+    assert window
+    assert window["blocks"][1]["text"]["text"] == "*DX推進リーダー*　1人\n田中 健（三浦市 市民課）"
+
+
+def test_people_say_themselves_that_they_are_leaders(bot: Bot, slack: Slack, tanaka: User) -> None:
+    slack.command(tanaka, "/tomoshibi", "設定")
+    slack.submit(tanaka, section="市民課", roles=[Role.LEADER, Role.LEARNER])
+    with bot.database.read() as session:
+        assert roles.of(session, team_id=bot.parts.team_id, user_id=tanaka.id) == {Role.LEADER, Role.LEARNER}
+    slack.close(tanaka)
+    slack.command(tanaka, "/tomoshibi", "設定")
+    slack.submit(tanaka, roles=[Role.LEARNER])
+    with bot.database.read() as session:
+        assert roles.of(session, team_id=bot.parts.team_id, user_id=tanaka.id) == {Role.LEARNER}
+
+
+def test_what_an_organiser_gave_stays_when_somebody_speaks_of_themselves(
+    bot: Bot, slack: Slack, sato: User, tanaka: User
+) -> None:
+    name(slack, sato, Role.COORDINATOR, [tanaka])
+    slack.command(tanaka, "/tomoshibi", "設定")
+    slack.submit(tanaka, section="市民課", roles=[])
+    with bot.database.read() as session:
+        assert roles.of(session, team_id=bot.parts.team_id, user_id=tanaka.id) == {Role.COORDINATOR}
+
+
+def accompany(slack: Slack, organiser: User, companion: User, accompanied: list[User]) -> dict[str, str]:
+    """An organiser says in the window whom somebody looks after; what was refused, by field."""
+    slack.command(organiser, "/tomoshibi", "役割")
+    slack.click(organiser, Act.ACCOMPANY)
+    slack.choose(organiser, Act.CHOSEN, companion.id)
+    return slack.submit(organiser, **{f"accompanied-{companion.id}": accompanied})
+
+
+def companion(bot: Bot, of: User) -> str | None:
+    with bot.database.read() as session:
+        return roles.companion_of(session, team_id=bot.parts.team_id, user_id=of.id)
+
+
+def test_an_organiser_says_who_looks_after_whom(bot: Bot, slack: Slack, sato: User, tanaka: User, suzuki: User) -> None:
+    name(slack, sato, Role.LEADER, [tanaka])
+    close_all(slack, sato)
+    slack.command(sato, "/tomoshibi", "役割")
+    assert "伴走者のいないリーダー: 田中 健" in str(slack.modal(sato))
+    close_all(slack, sato)
+    assert accompany(slack, sato, suzuki, [tanaka]) == {}
+    assert companion(bot, tanaka) == suzuki.id
+    assert "鈴木 花（真鶴町 総務課） → 田中 健" in str(slack.modal(sato))
+    assert "伴走者のいないリーダー" not in str(slack.modal(sato))
+    close_all(slack, sato)
+    assert accompany(slack, sato, suzuki, []) == {}
+    assert companion(bot, tanaka) is None
+
+
+def test_whom_a_companion_looks_after_already_stands_in_the_window(
+    bot: Bot, slack: Slack, sato: User, tanaka: User, suzuki: User
+) -> None:
+    accompany(slack, sato, suzuki, [tanaka])
+    close_all(slack, sato)
+    slack.command(sato, "/tomoshibi", "役割")
+    slack.click(sato, Act.ACCOMPANY)
+    slack.choose(sato, Act.CHOSEN, suzuki.id)
+    assert slack.submit(sato) == {}
+    assert companion(bot, tanaka) == suzuki.id
+
+
+def test_who_had_another_companion_comes_to_the_new_one(
+    bot: Bot, slack: Slack, sato: User, tanaka: User, suzuki: User
+) -> None:
+    accompany(slack, sato, suzuki, [tanaka])
+    close_all(slack, sato)
+    accompany(slack, sato, sato, [tanaka])
+    assert companion(bot, tanaka) == sato.id
+
+
+def test_nobody_is_their_own_companion(bot: Bot, slack: Slack, sato: User, tanaka: User) -> None:
+    refused = accompany(slack, sato, tanaka, [tanaka])
+    assert "ほかの方" in refused[f"accompanied-{tanaka.id}"]
+    assert companion(bot, tanaka) is None
+
+
+def test_a_companion_who_left_is_none_any_more(bot: Bot, slack: Slack, sato: User, tanaka: User, suzuki: User) -> None:
+    accompany(slack, sato, suzuki, [tanaka])
+    slack.change_user(suzuki, deleted=True)
+    assert companion(bot, tanaka) is None
 
 
 def test_an_organiser_whose_account_was_deactivated_is_none_any_more(bot: Bot, slack: Slack, sato: User) -> None:
@@ -59,8 +168,7 @@ def test_an_organiser_whose_account_was_deactivated_is_none_any_more(bot: Bot, s
 
 
 def test_all_organisers_are_known(bot: Bot, slack: Slack, sato: User, tanaka: User) -> None:
-    slack.command(sato, "/tomoshibi", "設定")
-    slack.submit(sato, organisers=[tanaka, sato])
+    name(slack, sato, Role.ORGANISER, [tanaka, sato])
     with bot.database.read() as session:
         found = roles.organisers(session, bot.parts.settings, team_id=bot.parts.team_id)
     assert found == [sato.id, tanaka.id]
@@ -107,8 +215,7 @@ def test_guests_externals_bots_and_the_departed_are_told_apart(
 
 def test_a_guest_is_not_made_an_organiser(bot: Bot, slack: Slack, sato: User, tanaka: User) -> None:
     told(bot, tanaka, is_restricted=True)
-    slack.command(sato, "/tomoshibi", "設定")
-    assert "ゲスト" in slack.submit(sato, organisers=[tanaka])["organisers"]
+    assert "ゲスト" in name(slack, sato, Role.ORGANISER, [tanaka])["people"]
     assert not is_organiser(bot, tanaka)
 
 

@@ -1,0 +1,100 @@
+"""Roles that organisers give, and who looks after whom."""
+
+from collections.abc import Collection, Sequence
+
+from bot import members, roles
+from bot.members import Member
+from bot.roles import Role
+from bot.turn import Refused, Turn
+from handlers.people import model
+
+
+def only_for_organisers(t: Turn) -> None:
+    """Organisers alone say who is what.
+
+    Raises:
+        Refused: this is none.
+    """
+    if not model.is_organiser(t):
+        raise Refused("people-organisers-only")
+
+
+def having(t: Turn, role: Role) -> list[Member]:
+    """Those who have a role and are still here; organisers of the settings, who cannot be unmade, are left out."""
+    found = roles.having(t.session, team_id=t.team_id, role=role)
+    fixed = t.settings.organisers if role == Role.ORGANISER else ()
+    people = [members.find(t.session, team_id=t.team_id, user_id=user_id) for user_id in found if user_id not in fixed]
+    return [each for each in people if each and each.can_be_asked]
+
+
+def name(t: Turn, role: Role, user_ids: Sequence[str]) -> None:
+    """These people have the role from now on, and nobody else.
+
+    Raises:
+        Refused: one of them cannot have it.
+    """
+    for user_id in user_ids:
+        _may_have(t, role, user_id)
+    for gone in {each.user_id for each in having(t, role)} - set(user_ids):
+        roles.take(t.session, team_id=t.team_id, user_id=gone, role=role)
+    for user_id in user_ids:
+        if role != Role.ORGANISER or user_id not in t.settings.organisers:
+            roles.give(t.session, team_id=t.team_id, user_id=user_id, role=role, given_by=t.user_id, now=t.now)
+
+
+def accompany(t: Turn, companion_id: str, user_ids: Collection[str]) -> None:
+    """Somebody looks after these people from now on, and after nobody else.
+
+    Raises:
+        Refused: the companion, or one of them, is nobody who can be asked anything; or it is the same person.
+    """
+    if companion_id in user_ids:
+        raise Refused("people-own-companion", block_id=f"accompanied-{companion_id}")
+    _may_have(t, Role.COMPANION, companion_id, block_id="companion")
+    for user_id in user_ids:
+        _may_have(t, Role.LEADER, user_id, block_id=f"accompanied-{companion_id}")
+    before = roles.accompanied_by(t.session, team_id=t.team_id, companion_id=companion_id)
+    for user_id in (*before, *user_ids):
+        roles.accompany(
+            t.session,
+            team_id=t.team_id,
+            user_id=user_id,
+            companion_id=companion_id if user_id in user_ids else None,
+            given_by=t.user_id,
+            now=t.now,
+        )
+    if user_ids:
+        roles.give(
+            t.session, team_id=t.team_id, user_id=companion_id, role=Role.COMPANION, given_by=t.user_id, now=t.now
+        )
+
+
+def pairs(t: Turn) -> list[tuple[Member, list[Member]]]:
+    """Companions with those whom they look after, for all who look after somebody."""
+    companions = having(t, Role.COMPANION)
+    each = [(companion, _accompanied(t, companion.user_id)) for companion in companions]
+    return [(companion, accompanied) for companion, accompanied in each if accompanied]
+
+
+def alone(t: Turn) -> list[Member]:
+    """Leaders whom nobody looks after."""
+    return [
+        each
+        for each in having(t, Role.LEADER)
+        if roles.companion_of(t.session, team_id=t.team_id, user_id=each.user_id) is None
+    ]
+
+
+def _accompanied(t: Turn, companion_id: str) -> list[Member]:
+    ids = roles.accompanied_by(t.session, team_id=t.team_id, companion_id=companion_id)
+    return [member for user_id in ids if (member := members.find(t.session, team_id=t.team_id, user_id=user_id))]
+
+
+def _may_have(t: Turn, role: Role, user_id: str, *, block_id: str = "people") -> None:
+    member = members.find(t.session, team_id=t.team_id, user_id=user_id)
+    if member is None or not member.can_be_asked or (role == Role.ORGANISER and member.is_guest):
+        raise Refused(
+            "people-no-organiser" if role == Role.ORGANISER else "people-cannot-be",
+            block_id=block_id,
+            name=member.name if member else user_id,
+        )
