@@ -5,6 +5,7 @@ bot-description = A Slack bot with which municipalities share their tips, succes
 close = Close
 cancel = Cancel
 fault = Sorry, that did not work. Please wait a moment and try again. If it goes on, give the organisers this reference: { $reference }
+no-longer = This button or window is not in use any more. Please start again from the Home tab or `/tomoshibi`.
 personal-number = There is a number of 12 digits in it that has the form of a personal number (My Number), so it was not kept. Please take it out and send again. One in ten other numbers of 12 digits looks like one by chance; in that case, please shorten it, for example to its last four digits.
 
 home-greeting = *Hello, this is Tomoshibi.*
@@ -13,3 +14,15 @@ home-ask = Ask a question
 home-search = Search know-how
 home-share = Share know-how
 home-settings = Settings
+
+day-alone = { $weekday } { $month }/{ $day }
+day-and-time = { $day }, { $time }
+day-of-week = { $number ->
+    [0] Mon
+    [1] Tue
+    [2] Wed
+    [3] Thu
+    [4] Fri
+    [5] Sat
+   *[6] Sun
+ }

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import Any
 
 import handlers
-from bot.app import prefixed
+from bot.routing import prefixed
 from bot.settings import Settings
 from bot.words import Words, words
 
