@@ -1,15 +1,14 @@
 """The command line. Data goes to stdout, all else to stderr; exit 0 done, 1 could not (said why), 2 called wrongly."""
 
 import json
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from bot import body_import, logs, schema, settings
+from bot import logs, schema, settings, transfer
 from bot.bench import bench
 from bot.clock import Clock
-from bot.command_line import console, opened, progress, telling, workspace
+from bot.command_line import console, opened, progress, telling
 from bot.db import Database
 from bot.report import report
 
@@ -21,6 +20,8 @@ cli = typer.Typer(
 )
 cli.add_typer(bench, name="bench")
 cli.add_typer(report, name="report")
+cli.command("import", help=transfer.IMPORT)(transfer.import_)
+cli.command(help=transfer.EXPORT)(transfer.export)
 
 
 @cli.command(help="Slack につなぎ、止められるまで動きます。")
@@ -79,65 +80,10 @@ def manifest() -> None:
         print(json.dumps(make(settings.load()), ensure_ascii=False, indent=2))  # noqa: T201 (data goes to stdout)
 
 
-@cli.command("import", help="CSV のノウハウを取り込みます。同じファイルをもう一度取り込んでも増えません。")
-def import_(
-    file: Annotated[Path, typer.Argument(exists=True, dir_okay=False, readable=True, help="CSV ファイル")],
-    team: Annotated[str, typer.Option(help="取り込み先のワークスペースの ID（1つだけなら不要）")] = "",
-    *,
-    bodies: Annotated[bool, typer.Option("--bodies", help="ノウハウではなく、団体の一覧を取り込みます。")] = False,
-) -> None:
-    """Import know-how, or the bodies that there are, from a CSV file."""
-    if bodies:
-        _import_bodies(file, team)
-        return
-    from knowledge import importing  # noqa: PLC0415 (the analyser takes a second to load)
-
-    with telling():
-        config = settings.load()
-        database = opened(config)
-        team_id = team or workspace(config, database)
-        rows = list(importing.read_csv(file.read_bytes()))
-        with progress() as bar:
-            task = bar.add_task("ノウハウを取り込んでいます", total=len(rows))
-            report = importing.import_cards(
-                database.begin,
-                team_id=team_id,
-                rows=rows,
-                now=Clock().now(),
-                progress=lambda done: bar.update(task, completed=done),
-            )
-        for problem in report.problems:
-            console.print(f"{problem.line}行目: {problem.reason}", markup=False)
-        console.print(
-            f"{report.added}件を加えました。{report.unchanged}件は、すでにありました。"
-            f"{len(report.problems)}件は取り込めませんでした。"
-        )
-        if report.problems and not report.added and not report.unchanged:
-            raise typer.Exit(1)
-
-
 def main() -> None:
     """Run the command that was typed."""
     logs.set_up()
     cli()
-
-
-def _import_bodies(file: Path, team: str) -> None:
-    with telling():
-        config = settings.load()
-        database = opened(config)
-        team_id = team or workspace(config, database)
-        entries, problems = body_import.read_csv(file.read_bytes())
-        with database.begin() as session:
-            added, changed = body_import.import_bodies(session, team_id=team_id, entries=entries)
-        for problem in problems:
-            console.print(f"{problem.line}行目: {problem.reason}", markup=False)
-        console.print(
-            f"{added}団体を加え、{changed}団体を改めました。{len(entries) - added - changed}団体は、そのままです。"
-            f"{len(problems)}行は取り込めませんでした。"
-        )
-        if problems and not entries:
-            raise typer.Exit(1)
 
 
 if __name__ == "__main__":

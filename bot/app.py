@@ -1,10 +1,7 @@
 """The one place where all parts meet: settings, database, clock, Slack, and every feature."""
 
 import functools
-import hashlib
-import json
-import unicodedata
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
@@ -17,12 +14,12 @@ from slack_sdk.errors import SlackApiError
 from sqlalchemy import delete
 
 import handlers
-from bot import anonymity, blocks, doors, home, jobs, members, numbers, postman, refusals, web_api
+from bot import anonymity, home, jobs, members, occasions, pacing, postman, refusals, routing, web_api
 from bot.clock import Clock
 from bot.db import Database
 from bot.jobs import Job, Parts
 from bot.settings import Settings
-from bot.turn import Listener, React, Refused, Seen, Turn, Turns
+from bot.turn import Seen, Turns
 
 log = structlog.get_logger()
 
@@ -82,19 +79,23 @@ def build(settings: Settings, *, clock: Clock, database: Database, slack: WebCli
         process_before_response=True,
     )
 
+    scheduled = {name: each for feature in handlers.FEATURES for name, each in feature.occasions.items()}
+
     def parts(context: dict[str, Any], next_: Callable[[], None]) -> None:
         user_id = str(context.get("user_id") or "")
         context["turn"] = Turns(database, clock, settings, team_id=workspace.team_id, user_id=user_id)
         context["refresh_home"] = home.refresh
+        context["occasions"] = scheduled
         next_()
 
     app.use(parts)
     app.error(refusals.tell)
-    register(app, settings.command_prefix)
+    routing.register(app, handlers.FEATURES, command_prefix=settings.command_prefix)
     ground = (
-        Job("letters", LETTERS_EVERY, _deliver),
+        Job("letters", LETTERS_EVERY, _deliver, rest=_rest),
         Job("members", timedelta(minutes=1), _read_members),
         Job("forget-seen", timedelta(hours=1), _forget_seen),
+        Job("schedules", occasions.OPEN_EVERY, functools.partial(occasions.open_next, occasions=scheduled)),
     )
     return Bot(
         app=app,
@@ -102,78 +103,6 @@ def build(settings: Settings, *, clock: Clock, database: Database, slack: WebCli
         jobs=(*ground, *(job for feature in handlers.FEATURES for job in feature.jobs)),
         parts=Parts(database, clock, settings, slack, workspace.team_id),
     )
-
-
-def register(app: App, command_prefix: str) -> None:
-    """Tell Bolt about everything that the features listen to."""
-    reactions: dict[str, list[React]] = {"team_join": [_remember], "user_change": [_remember]}
-    for word, listener in ((word, each) for feature in handlers.FEATURES for word, each in feature.words.items()):
-        app.command(prefixed("/tomoshibi", command_prefix), matchers=[_is_followed_by(word)])(_answer(listener))
-    for feature in handlers.FEATURES:
-        for command, listener in feature.commands.items():
-            answer = listener if command in feature.unseen else _answer(listener)
-            app.command(prefixed(command, command_prefix))(answer)
-        _each(app.shortcut, feature.message_shortcuts)
-        _each(app.shortcut, feature.global_shortcuts)
-        _each(app.action, feature.actions)
-        for callback_id, listener in feature.views.items():
-            app.view(callback_id, middleware=[_stop_personal_numbers])(listener)
-        for event, react in feature.events.items():
-            reactions.setdefault(event, []).append(react)
-    app.action(doors.LINK)(lambda ack: ack())
-    app.event("app_home_opened")(home.publish)
-    for event, reacts in reactions.items():
-        app.event(event)(_one_turn(reacts))
-
-
-def prefixed(command: str, prefix: str) -> str:
-    """The command as it is called in Slack, where names are shared by all apps: `/ask` or `/dx-ask`."""
-    return f"/{prefix}{command.removeprefix('/')}"
-
-
-def _is_followed_by(word: str) -> Callable[[dict[str, Any]], bool]:
-    def matches(command: dict[str, Any]) -> bool:
-        return unicodedata.normalize("NFKC", command.get("text") or "").split()[:1] == [word]
-
-    return matches
-
-
-def _answer(listener: Listener) -> Listener:
-    """Answer a command; only then may the bot have something of its own to say."""
-
-    @functools.wraps(listener)
-    def answer(**arguments: Any) -> None:
-        listener(**arguments)
-        home.visited(arguments["turn"], "command")
-
-    return answer
-
-
-def _stop_personal_numbers(view: dict[str, Any], next: Callable[[], None]) -> None:  # noqa: A002 (Bolt's name)
-    """Before anything of a form is kept: no field of it holds a personal number."""
-    for block_id, typed in blocks.typed(view).items():
-        if numbers.holds_my_number(typed):
-            raise Refused("personal-number", block_id=block_id)
-    next()
-
-
-def _each(add: Callable[[str], Callable[[Listener], Any]], listeners: Mapping[str, Listener]) -> None:
-    for name, listener in listeners.items():
-        add(name)(listener)
-
-
-def _one_turn(reacts: Sequence[React]) -> Listener:
-    def on_event(body: dict[str, Any], event: dict[str, Any], turn: Turns) -> None:
-        with turn() as t:
-            if t.first_time(f"event:{body.get('event_id') or _fingerprint(event)}"):
-                for react in reacts:
-                    react(t, event)
-
-    return on_event
-
-
-def _fingerprint(event: dict[str, Any]) -> str:
-    return hashlib.sha256(json.dumps(event, sort_keys=True).encode()).hexdigest()
 
 
 def _join(slack: WebClient, channels: Sequence[str]) -> None:
@@ -193,7 +122,13 @@ def _deliver(parts: Parts) -> bool:
         parts.slack,
         team_id=parts.team_id,
         seal=anonymity.seal(parts.settings),
+        limits=parts.limits,
     )
+
+
+def _rest(parts: Parts) -> float:
+    with parts.database.read() as session:
+        return pacing.rest(session, team_id=parts.team_id, now=parts.clock.now(), limits=parts.limits)
 
 
 def _read_members(parts: Parts) -> bool:
@@ -210,10 +145,6 @@ def _read_members(parts: Parts) -> bool:
             members.remember(session, team_id=parts.team_id, user=user, now=now)
         session.get_one(members.Workspace, parts.team_id).members_read_at = now
     return True
-
-
-def _remember(t: Turn, event: Mapping[str, Any]) -> None:
-    members.remember(t.session, team_id=t.team_id, user=event["user"], now=t.now)
 
 
 def _forget_seen(parts: Parts) -> bool:

@@ -101,6 +101,14 @@ def rich_text(*paragraphs: Iterable[Block]) -> Block:
     return {"type": "rich_text", "elements": [part for part in sections if part["elements"]]}
 
 
+def listing(heading: str, lines: Iterable[tuple[str, str | None, str]]) -> Block:
+    """A heading and, line by line, titles that can be followed (title, address, what is said beside it)."""
+    told = words(heading, bold=True)
+    for title, url, said in lines:
+        told += [*words("\n・"), *link(title, url), *words(f"　{said}" if said else "")]
+    return rich_text(told)
+
+
 def quoted(text: str) -> Block:
     """What somebody wrote, as a quotation."""
     return {"type": "rich_text", "elements": [{"type": "rich_text_quote", "elements": words(text)}]}
@@ -212,6 +220,24 @@ def menu(block_id: str, label: str, options: Sequence[Block], *, chosen: str = "
     return _input(block_id, label, element, hint=hint, optional=True)
 
 
+def several(
+    block_id: str, label: str, options: Sequence[Block], *, chosen: Sequence[str] = (), hint: str = ""
+) -> Block:
+    """A field to choose any of up to 100 options in, by typing parts of their names; `chosen` are values."""
+    element: Block = {"type": "multi_static_select", "action_id": block_id, "options": list(options)}
+    if initial := [each for each in options if each["value"] in chosen]:
+        element["initial_options"] = initial
+    return _input(block_id, label, element, hint=hint, optional=True)
+
+
+def day_choice(block_id: str, label: str, *, chosen: str = "", hint: str = "") -> Block:
+    """A field to choose a day in, or none; `chosen` and what `typed` reads are dates as ISO 8601 writes them."""
+    element: Block = {"type": "datepicker", "action_id": block_id}
+    if chosen:
+        element["initial_date"] = chosen
+    return _input(block_id, label, element, hint=hint, optional=True)
+
+
 def people_choice(block_id: str, label: str, *, chosen: Sequence[str] = (), hint: str = "") -> Block:
     """A field to choose people of the workspace in, or nobody; `people` reads it."""
     element: Block = {"type": "multi_users_select", "action_id": block_id}
@@ -246,7 +272,8 @@ def typed(view: Block) -> dict[str, str]:
     for block_id, elements in view["state"]["values"].items():
         for element in elements.values():
             chosen = element.get("selected_option") or {}
-            value = element.get("value") or chosen.get("value") or element.get("selected_channel")
+            picked = element.get("selected_channel") or element.get("selected_date")
+            value = element.get("value") or chosen.get("value") or picked
             values[block_id] = (value or "").strip()
     return values
 

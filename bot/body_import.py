@@ -1,17 +1,16 @@
 """Bodies from a table, such as the official list of codes: good rows go in, bad ones are told with their line."""
 
-import csv
-import io
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
-from bot import bodies, members
+from bot import bodies, members, numbers, tables
 from bot.bodies import CODE_LENGTH, Entry, Kind, kind_of, prefecture_of, read_code
+from bot.tables import Columns, Line
 
-REASONS = {
+REASONS = tables.TROUBLES | {
     "header": "見出しの行に「団体名」の列が見つかりません（{}）",
     "name": "団体名がありません",
     "code": "団体コード「{}」が正しくありません（検査数字まで6桁の全国地方公共団体コードを書きます）",
@@ -20,16 +19,19 @@ REASONS = {
     "kind": "種類「{}」が分かりません（都道府県・市区町村・組合のどれかです）",
     "population": "人口「{}」が数ではありません",
     "successor": "合併先のコード「{}」が正しくありません",
+    "personal_number": "マイナンバー（個人番号）の形をした番号が入っています（たまたまのこともあります）",
 }
-_COLUMNS = {
-    "code": ("code", "コード", "団体コード", "全国地方公共団体コード", "地方公共団体コード"),
-    "name": ("name", "団体名", "名称", "市区町村名", "市区町村名(漢字)", "市町村名"),
-    "prefecture": ("prefecture", "都道府県", "都道府県名", "都道府県名(漢字)"),
-    "kind": ("kind", "種類", "種別", "区分"),
-    "population": ("population", "人口"),
-    "successor": ("successor", "successor_code", "合併先", "合併先コード"),
-}
-_COLUMN = {name: column for column, names in _COLUMNS.items() for name in names}
+COLUMNS = Columns(
+    {
+        "code": ("code", "コード", "団体コード", "全国地方公共団体コード", "地方公共団体コード"),
+        "name": ("name", "団体名", "名称", "市区町村名", "市区町村名(漢字)", "市町村名"),
+        "prefecture": ("prefecture", "都道府県", "都道府県名", "都道府県名(漢字)"),
+        "kind": ("kind", "種類", "種別", "区分"),
+        "population": ("population", "人口"),
+        "successor": ("successor", "successor_code", "合併先", "合併先コード"),
+    },
+    needed=[{"name"}],
+)
 _KINDS = {
     Kind.PREFECTURE: ("prefecture", "都道府県"),
     Kind.MUNICIPALITY: ("municipality", "市区町村", "市町村", "市", "区", "町", "村", "特別区"),
@@ -62,44 +64,40 @@ def import_bodies(session: Session, *, team_id: str, entries: Iterable[Entry]) -
     return done
 
 
-def read_csv(data: bytes) -> tuple[list[Entry], list[Problem]]:
-    """The bodies in a CSV file (UTF-8 or Shift_JIS) by its header, in Japanese or English.
+def read(data: bytes) -> tuple[list[Entry], list[Problem]]:
+    """The bodies in a CSV or Excel file by its header, in Japanese or English.
 
     A row whose code is a prefecture's needs no name.
+
+    Raises:
+        bot.tables.UnreadableError: it is another kind of file, damaged, or locked.
     """
+    table = tables.read(data, COLUMNS)
+    if not table.fits:
+        header = numbers.covered("、".join(filter(None, table.header.cells)))
+        return [], [Problem(table.header.number, REASONS["header"].format(header))]
+    places = COLUMNS.places(table.header.cells)
     entries: list[Entry] = []
     problems: list[Problem] = []
     lines_of: dict[str, int] = {}
-    rows = _rows(data)
-    _, header = next(rows, (1, []))
-    columns = {_COLUMN[name]: place for place, name in enumerate(map(_folded, header)) if name in _COLUMN}
-    if "name" not in columns:
-        return [], [Problem(1, REASONS["header"].format("、".join(header)))]
-    for line, cells in rows:
+    for line in table.lines:
         try:
-            entry = _entry({column: _cell(cells, place) for column, place in columns.items()}, lines_of)
+            entry = _entry(_said(line, COLUMNS.said(places, line.cells)), lines_of)
         except _BadRow as bad:
-            problems.append(Problem(line, str(bad)))
+            problems.append(Problem(line.number, str(bad)))
             continue
         if entry.code:
-            lines_of[entry.code] = line
+            lines_of[entry.code] = line.number
         entries.append(entry)
     return entries, problems
 
 
-def _rows(data: bytes) -> Iterator[tuple[int, list[str]]]:
-    """Every row that is not blank, with the line where it begins."""
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        text = data.decode("cp932", "replace")
-    csv.field_size_limit(len(text) + 1)
-    reader = csv.reader(io.StringIO(text, newline=""))
-    begins = 1
-    for cells in reader:
-        if any(cell.strip() for cell in cells):
-            yield begins, cells
-        begins = reader.line_num + 1
+def _said(line: Line, said: dict[str, str]) -> dict[str, str]:
+    if line.trouble:
+        raise _BadRow(line.trouble, *line.details)
+    if any(map(numbers.holds_my_number, said.values())):
+        raise _BadRow("personal_number")
+    return {column: " ".join(text.split()) for column, text in said.items()}
 
 
 def _entry(said: dict[str, str], lines_of: dict[str, int]) -> Entry:
@@ -148,10 +146,6 @@ def _population(written: str) -> int | None:
     if digits and not digits.isdecimal():
         raise _BadRow("population", written)
     return int(digits) if digits else None
-
-
-def _cell(cells: Sequence[str], place: int) -> str:
-    return " ".join(cells[place].split()) if place < len(cells) else ""
 
 
 def _folded(name: str) -> str:

@@ -38,12 +38,17 @@ def workspace(config: Settings, database: Database) -> str:
     if not known:
         raise SettingsError(["まだワークスペースがありません。先に tomoshibi run か demo を動かしてください。"])
     names = "、".join(f"{team_id}（{name}）" for team_id, name in known.items())
-    raise SettingsError([f"どのワークスペースに取り込むか、--team で選んでください: {names}"])
+    raise SettingsError([f"どのワークスペースか、--team で選んでください: {names}"])
+
+
+def say(text: str) -> None:
+    """Tell the operator something, in lines as they are: whoever searches them finds what was said in one piece."""
+    console.print(text, markup=False, soft_wrap=True)
 
 
 def fail(reason: str) -> NoReturn:
     """End with a plain line that says why it could not be done."""
-    console.print(reason, markup=False)
+    say(reason)
     raise typer.Exit(1)
 
 

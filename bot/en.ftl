@@ -26,3 +26,5 @@ day-of-week = { $number ->
     [5] Sat
    *[6] Sun
  }
+
+schedule-skipped = ⏸ While Tomoshibi was away, “{ $what }” came round ({ $days }, { $count } in all). It was too late to send it then; if it is still needed, choose “Run now” in the schedules.

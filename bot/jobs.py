@@ -1,8 +1,9 @@
 """What happens without anybody acting. The scheduler is only the metronome: what is due is known by the database."""
 
+import logging
 import threading
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
 import structlog
@@ -12,6 +13,7 @@ from slack_sdk import WebClient
 
 from bot.clock import Clock
 from bot.db import Database
+from bot.pacing import SLACKS, UNPACED, Limits
 from bot.settings import Settings
 
 log = structlog.get_logger()
@@ -26,6 +28,7 @@ class Parts:
     settings: Settings
     slack: WebClient
     team_id: str
+    limits: Limits = UNPACED
 
 
 @dataclass(frozen=True)
@@ -34,24 +37,32 @@ class Job:
 
     Args:
         step: does one piece of work, in its own transactions, and says whether there was any.
+        rest: after how many seconds there may be work that must not be done yet; 0 when the next beat is soon enough.
     """
 
     name: str
     every: timedelta
     step: Callable[[Parts], bool]
+    rest: Callable[[Parts], float] = lambda _: 0.0
 
 
 def settle(jobs: Sequence[Job], parts: Parts) -> None:
-    """Do all work that is due now, of every job, until none is left."""
+    """Do all work that is due now, of every job, until none is left. Nothing is waited for, so nothing is paced."""
     worked = True
     while worked:
         worked = sum(_work(job, parts) for job in jobs) > 0
 
 
 class Metronome:
-    """Beats time for jobs in threads of their own; every replica does, the database decides who acts."""
+    """Beats time for jobs in threads of their own; every replica does, the database decides who acts.
+
+    Real time passes here, so letters go out no faster than Slack takes them.
+    """
 
     def __init__(self, jobs: Sequence[Job], parts: Parts) -> None:
+        parts = replace(parts, limits=SLACKS)
+        # A beat that finds the one before it still at work has nothing to do; that is no news.
+        logging.getLogger("apscheduler").setLevel(logging.ERROR)
         self._told = threading.Event()
         self._scheduler = BackgroundScheduler()
         for job in jobs:
@@ -75,8 +86,11 @@ def _work(job: Job, parts: Parts, told_to_stop: threading.Event | None = None) -
     """Take every step that there is; whether there was one. Only one process at a time works on a job."""
     worked = False
     with parts.database.alone(f"{job.name}:{parts.team_id}") as mine:
-        while mine and not (told_to_stop and told_to_stop.is_set()) and job.step(parts):
-            worked = True
+        while mine and not (told_to_stop and told_to_stop.is_set()):
+            if job.step(parts):
+                worked = True
+            elif told_to_stop is None or not (rest := job.rest(parts)) or told_to_stop.wait(rest):
+                break
     return worked
 
 

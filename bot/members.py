@@ -16,6 +16,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from sqlalchemy import ForeignKey, false, select, text
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Mapped, Session, mapped_column, relationship
 
 from bot import bodies, numbers
@@ -65,6 +66,7 @@ class Member(Base):
     section: Mapped[str] = mapped_column(default="", server_default=text("''"))
     body: Mapped[Body | None] = relationship(default=None)
     ask_again_at: Mapped[datetime | None] = mapped_column(default=None)
+    zone: Mapped[str] = mapped_column(default="", server_default=text("''"))
 
     @property
     def office(self) -> str:
@@ -95,17 +97,22 @@ class Member(Base):
 
 def remember_workspace(session: Session, auth: Mapping[str, Any]) -> Workspace:
     """Keep what `auth.test` says about the workspace that a bot token belongs to."""
-    known = session.get(Workspace, auth["team_id"])
-    return session.merge(
-        Workspace(
-            team_id=auth["team_id"],
-            name=auth.get("team") or auth["team_id"],
-            url=(auth.get("url") or "").rstrip("/") + "/",
-            bot_id=auth.get("bot_id") or "",
-            bot_user_id=auth["user_id"],
-            members_read_at=known.members_read_at if known else None,
-        )
-    )
+    said = {
+        "name": auth.get("team") or auth["team_id"],
+        "url": (auth.get("url") or "").rstrip("/") + "/",
+        "bot_id": auth.get("bot_id") or "",
+        "bot_user_id": auth["user_id"],
+    }
+    if session.get(Workspace, auth["team_id"]) is None:
+        try:
+            with session.begin_nested():
+                session.add(Workspace(team_id=auth["team_id"], **said))
+        except IntegrityError:  # another process started at the same moment
+            session.expire_all()
+    workspace = session.get_one(Workspace, auth["team_id"])
+    for name, value in said.items():
+        setattr(workspace, name, value)
+    return workspace
 
 
 def remember(session: Session, *, team_id: str, user: Mapping[str, Any], now: datetime) -> Member:
@@ -118,6 +125,7 @@ def remember(session: Session, *, team_id: str, user: Mapping[str, Any], now: da
     member.title = profile.get("title") or ""
     # `user_change` leaves the locale out; what was known of it stays.
     member.locale = user.get("locale") or member.locale
+    member.zone = user.get("tz") or member.zone
     member.is_bot = bool(user.get("is_bot") or user["id"] == "USLACKBOT")
     member.deleted = bool(user.get("deleted"))
     member.is_guest = bool(user.get("is_restricted") or user.get("is_ultra_restricted"))

@@ -9,12 +9,18 @@ from collections.abc import Callable
 from html import unescape
 
 _REFERENCE = re.compile(r"<([^<>]*)>")
+_AFTER_SENTENCE = re.compile(r"(?<=[。！？」』）])[^\S\r\n]*[\r\n]\s*")
 _ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
 
 
 def shorten(plain: str, limit: int) -> str:
     """The text itself, or its beginning and an ellipsis: at most `limit` characters."""
     return plain if len(plain) <= limit else plain[: limit - 1].rstrip() + "…"
+
+
+def one_line(plain: str) -> str:
+    """The text in one line; where a Japanese sentence ended a line, the next follows without a gap."""
+    return " ".join(_AFTER_SENTENCE.sub("", plain).split())
 
 
 def escape(plain: str) -> str:

@@ -1,6 +1,20 @@
 """`tomoshibi report`: figures for organisers, and for those to whom they report; tables go to stdout."""
 
+import csv
+import json
+import sys
+from collections.abc import Mapping
+from contextlib import closing
+from enum import StrEnum
+from typing import Annotated, Any
+
 import typer
+from rich.console import Console
+from rich.table import Table
+
+from bot import settings
+from bot.clock import Clock
+from bot.command_line import opened, telling, workspace
 
 report = typer.Typer(no_args_is_help=True, help="事務局のための数字を出します。")
 
@@ -8,3 +22,75 @@ report = typer.Typer(no_args_is_help=True, help="事務局のための数字を�
 @report.callback()
 def _reports() -> None:
     """Reports are commands of their own, also while there is only one."""
+
+
+class Format(StrEnum):
+    """How a table is written."""
+
+    TEXT = "text"
+    CSV = "csv"
+    JSON = "json"
+
+
+@report.command(help="学習の声かけの効果を、送らなかった週と比べて出します。5人未満の数字は出しません。")
+def nudges(
+    team: Annotated[str, typer.Option(help="ワークスペースの ID（1つだけなら不要）")] = "",
+    form: Annotated[Format, typer.Option("--format", help="表の形")] = Format.TEXT,
+) -> None:
+    """Say what the nudges to study do."""
+    from bot import studied  # noqa: PLC0415 (features take a second to load)
+    from handlers.study import results  # noqa: PLC0415 (likewise)
+
+    with telling():
+        config = settings.load()
+        with closing(opened(config)) as database, database.read() as session:
+            team_id = team or workspace(config, database)
+            table = results.table(session, team_id=team_id, before=studied.today(Clock().now()))
+    write(table, results.COLUMNS, form)
+
+
+@report.command(help="質問のうち、1営業日・2営業日以内に人の返事がついた割合を、月ごとに出します。")
+def replies(
+    team: Annotated[str, typer.Option(help="ワークスペースの ID（1つだけなら不要）")] = "",
+    since: Annotated[str, typer.Option("--from", metavar="YYYY-MM", help="この月から（なければ1年前から）")] = "",
+    until: Annotated[str, typer.Option("--to", metavar="YYYY-MM", help="この月まで（なければ今月まで）")] = "",
+    form: Annotated[Format, typer.Option("--format", help="表の形")] = Format.TEXT,
+) -> None:
+    """Say how well the promise of a first human reply is kept."""
+    from handlers.questions import figures  # noqa: PLC0415 (features take a second to load)
+
+    now = Clock().now()
+    try:
+        first, end = figures.months(since, until, now)
+    except ValueError:
+        raise typer.BadParameter("月は 2026-11 のように書いてください。") from None
+    with telling():
+        config = settings.load()
+        database = opened(config)
+        team_id = team or workspace(config, database)
+        with database.read() as session:
+            found = figures.by_month(session, team_id=team_id, since=first, until=end, now=now)
+    write([figures.told(month) for month in found], figures.COLUMNS, form)
+
+
+def write(rows: list[dict[str, Any]], columns: Mapping[str, str], form: Format) -> None:
+    """Write a table to stdout; what rests on too few people is empty, and null in JSON.
+
+    Args:
+        rows: as results give them.
+        columns: names, with what people read in their place.
+        form: as text the rows stand side by side, so that they fit on a screen.
+    """
+    if form is Format.JSON:
+        json.dump(rows, sys.stdout, ensure_ascii=False, indent=2)
+        sys.stdout.write("\n")
+    elif form is Format.CSV:
+        writer = csv.DictWriter(sys.stdout, columns)
+        writer.writeheader()
+        writer.writerows(rows)
+    else:
+        first, *others = columns
+        shown = Table(columns[first], *(str(row[first]) for row in rows))
+        for name in others:
+            shown.add_row(columns[name], *("-" if row[name] is None else str(row[name]) for row in rows))
+        Console().print(shown)

@@ -7,7 +7,7 @@ only then acknowledges and calls Slack for what answers this very click.
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy.exc import IntegrityError
@@ -19,6 +19,7 @@ from bot.clock import Clock
 from bot.db import Base, Database
 from bot.jobs import Job
 from bot.members import Member, Workspace, permalink
+from bot.schedules import Occurrence, Schedule
 from bot.settings import Settings
 from bot.words import Words, words
 
@@ -138,6 +139,34 @@ React = Callable[[Turn, Mapping[str, Any]], None]
 
 
 @dataclass(frozen=True)
+class Tally:
+    """What came of an occurrence, in figures that organisers may see; None for one that rests on too few people.
+
+    `sent` is how many people it was for.
+    """
+
+    sent: int
+    answered: int | None = None
+
+
+@dataclass(frozen=True)
+class Occasion:
+    """Something that organisers can schedule; `bot.schedules` says how.
+
+    Args:
+        name: the text that it is chosen by.
+        open: what happens when it comes round, once for each occurrence.
+        useful_for: how late it may still be opened after the bot was away; then it is left out, and that is said.
+        tally: what came of it.
+    """
+
+    name: str
+    open: Callable[[Turn, Schedule, Occurrence], None]
+    useful_for: timedelta = timedelta(days=1)
+    tally: Callable[[Turn, Occurrence], Tally] | None = None
+
+
+@dataclass(frozen=True)
 class Feature:
     """What one folder of `handlers/` adds to the bot; the app and its manifest are made from these.
 
@@ -154,6 +183,9 @@ class Feature:
         words: what `/tomoshibi` opens when one of these words follows it.
         visited: told when somebody has been answered: a command of theirs, or the Home tab ("command", "home").
         unseen: commands of which nobody is told, because their time alone would point to who used them.
+        occasions: what organisers can schedule of it, by the word that the keys of its occurrences begin with.
+        digest: what it tells the person of the turn in their digest of the time since then, with its own heading.
+        channel_digest: the same for everybody, in a channel.
     """
 
     commands: Mapping[str, Listener] = field(default_factory=dict)
@@ -168,3 +200,6 @@ class Feature:
     words: Mapping[str, Listener] = field(default_factory=dict)
     visited: Callable[[Turns, str], None] | None = None
     unseen: frozenset[str] = frozenset()
+    occasions: Mapping[str, Occasion] = field(default_factory=dict)
+    digest: Callable[[Turn, datetime], list[Block]] | None = None
+    channel_digest: Callable[[Turn, datetime], list[Block]] | None = None

@@ -1,13 +1,36 @@
 """What the bot does: one folder for each feature. To take a feature away, delete its folder and its name here."""
 
 from bot.turn import Feature
-from handlers import conversation, gaps, guide, knowhow, people, questions
+from handlers import (
+    availability,
+    checkins,
+    conversation,
+    digests,
+    gaps,
+    guide,
+    isolation,
+    knowhow,
+    letters,
+    paths,
+    people,
+    questions,
+    schedules,
+    study,
+)
 
 FEATURES: tuple[Feature, ...] = (
     people.FEATURE,
     questions.FEATURE,
+    checkins.FEATURE,
+    isolation.FEATURE,
     knowhow.FEATURE,
+    study.FEATURE,
+    paths.FEATURE,
     gaps.FEATURE,
+    schedules.FEATURE,
+    letters.FEATURE,
+    availability.FEATURE,
     conversation.FEATURE,
     guide.FEATURE,
 )
+FEATURES = (*FEATURES, digests.feature(FEATURES))

@@ -23,12 +23,12 @@ from knowledge.packed import Numbers, Packed
 
 log = structlog.get_logger()
 
-# A team with fewer cards is searched in the database as fast.
-MANY_CARDS = 50_000
+# A team with fewer cards is searched in the database nearly as fast.
+MANY_CARDS = 1_000
 # So many changed cards are read in the database beside the arrays; with more it answers alone until they are taken in.
 FEW_CHANGES = 2_000
-# The arrays take the changes in when there are so many: that takes seconds with a million cards.
-TAKE_IN = 500
+# The arrays take the changes in when one card in so many changed: that takes seconds with a million cards.
+TAKE_IN = 2_000
 # Kept in the database, the arrays are there in seconds at the next start; kept anew when one card in so many changed.
 KEEP_ANEW = 20
 PART = 4 * 1024 * 1024
@@ -106,12 +106,11 @@ def forget(database: Database) -> None:
         _held.pop(database.engine.pool, None)
 
 
-def follow(parts: Parts, *, many: int = MANY_CARDS, changes: int = TAKE_IN) -> bool:
-    """Load the arrays of a team that has many cards, or take in what changed since.
+def follow(parts: Parts, *, many: int = MANY_CARDS) -> bool:
+    """Load the arrays of a team that has many cards, or take in what changed since, when that is worth it.
 
     Args:
         many: how many cards are many.
-        changes: how many changed cards are worth taking in.
     """
     database, team_id = parts.database, parts.team_id
     arrays = _held.get(database.engine.pool, {}).get(team_id)
@@ -119,14 +118,21 @@ def follow(parts: Parts, *, many: int = MANY_CARDS, changes: int = TAKE_IN) -> b
         if arrays is None:
             wanted = cards.count(session, team_id=team_id) >= many
         else:
-            wanted = len(index.news(session, team_id=team_id, since=arrays.place, limit=changes)[1]) >= changes
-    if wanted:
-        arrays = load(database, team_id) if arrays is None else take_in(database, team_id)
+            wanted = _has_grown_old(session, team_id, arrays)
+    if wanted and arrays is not None:
+        take_in(database, team_id)
+    elif wanted:
+        arrays = load(database, team_id)
         log.info("index at hand", cards=len(arrays.ids), postings=len(arrays.rows), megabytes=arrays.size // 2**20)
     return False
 
 
-JOB = Job("index-at-hand", timedelta(seconds=20), follow)
+JOB = Job("index-at-hand", timedelta(seconds=2), follow)
+
+
+def _has_grown_old(session: Session, team_id: str, arrays: Packed) -> bool:
+    worth_it = 1 + len(arrays.ids) // TAKE_IN
+    return len(index.news(session, team_id=team_id, since=arrays.place, limit=worth_it)[1]) >= worth_it
 
 
 def _hold(database: Database, team_id: str, arrays: Packed) -> None:
@@ -163,7 +169,7 @@ def _kept(database: Database, team_id: str) -> Packed | None:
                 arrays = packed.whole(iter(rows))
         except ValueError:  # another process kept newer ones meanwhile
             return None
-    return _up_to_date(database, team_id, arrays) if len(changed) >= TAKE_IN else arrays
+    return _up_to_date(database, team_id, arrays) if changed else arrays
 
 
 def _newest(team_id: str) -> Select[int, bytes]:

@@ -8,12 +8,12 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import JSON, ColumnElement, Select, UniqueConstraint, func, select
+from sqlalchemy import JSON, ColumnElement, Select, UniqueConstraint, false, func, select, text, true, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from bot.db import Base
-from knowledge import index
+from knowledge import history, index
 from knowledge.text import storable
 
 
@@ -22,12 +22,19 @@ class Kind(StrEnum):
 
     TIP = "tip"
     STORY = "story"
+    FAILURE = "failure"
     SOLUTION = "solution"
     QUESTION = "question"
 
 
 class Card(Base, kw_only=True):
-    """One piece of know-how; `body` is plain text and holds all that is to be read and found."""
+    """One piece of know-how; `body` is plain text and holds all that is to be read and found.
+
+    `hours_saved` a year and `people_affected` are its effect in figures. `version` grows with every change. A card that
+    `follows` its source says what stands there; one that was rewritten by hand does not any more. `review_at` is when
+    it is to be looked at again (see `knowledge.life`), `asked_at` when somebody was last asked to. `helpful` and
+    `copies` are counted from the marks (see `knowledge.marks`).
+    """
 
     __tablename__ = "card"
     __table_args__ = (UniqueConstraint("team_id", "origin"),)
@@ -47,6 +54,16 @@ class Card(Base, kw_only=True):
     source_url: Mapped[str | None]
     created_at: Mapped[datetime]
     updated_at: Mapped[datetime]
+    hours_saved: Mapped[float | None] = mapped_column(default=None)
+    people_affected: Mapped[int | None] = mapped_column(default=None)
+    version: Mapped[int] = mapped_column(default=1, server_default=text("1"))
+    follows: Mapped[bool] = mapped_column(default=True, server_default=true())
+    review_at: Mapped[datetime | None] = mapped_column(default=None)
+    asked_at: Mapped[datetime | None] = mapped_column(default=None)
+    is_outdated: Mapped[bool] = mapped_column(default=False, server_default=false())
+    superseded_by: Mapped[int | None] = mapped_column(default=None, index=True)
+    helpful: Mapped[int] = mapped_column(default=0, server_default=text("0"))
+    copies: Mapped[int] = mapped_column(default=0, server_default=text("0"))
 
 
 @dataclass(frozen=True)
@@ -63,13 +80,20 @@ class Draft:
     source_channel: str | None = None
     source_ts: str | None = None
     source_url: str | None = None
+    hours_saved: float | None = None
+    people_affected: int | None = None
     created_at: datetime | None = None  # only for what was said before it was kept
+
+
+# What a card says, beside where it comes from.
+SAID = ("kind", "title", "body", "story", "tags", "hours_saved", "people_affected")
 
 
 def keep(session: Session, *, team_id: str, origin: str, draft: Draft, now: datetime) -> Card:
     """Write the card of this origin, new or changed, so that it is found as soon as the transaction ends.
 
-    Saying the same thing twice changes nothing, not even `updated_at`.
+    Saying the same thing twice changes nothing, not even `updated_at`. A card that was rewritten by hand keeps its
+    words when its source changes, unless it becomes another kind of card: a question that is open again has no answer.
 
     Raises:
         ValueError: the draft's kind is none of `Kind`.
@@ -86,14 +110,29 @@ def keep(session: Session, *, team_id: str, origin: str, draft: Draft, now: date
         else:
             _index(session, card)
             return card
-    if any(getattr(card, name) != value for name, value in said.items()):
-        for name, value in said.items():
-            setattr(card, name, value)
-        card.updated_at = now
-        session.flush()
-        index.remove(session, card.id)
-        _index(session, card)
+    if not card.follows:
+        if said["kind"] == card.kind:
+            said = {name: value for name, value in said.items() if name not in SAID}
+        else:
+            _note(session, card, by="", now=now)
+            card.follows = True
+    _change(session, card, said, now)
     return card
+
+
+def rewrite(session: Session, card: Card, draft: Draft, *, by: str, now: datetime) -> bool:
+    """Change what a card says by hand; what it said before is kept, and it does not follow its source any more.
+
+    Returns:
+        Whether it says anything else than before.
+    """
+    said = {name: value for name, value in _fields(draft).items() if name in SAID}
+    if all(getattr(card, name) == value for name, value in said.items()):
+        return False
+    _note(session, card, by=by, now=now)
+    card.follows = False
+    _change(session, card, said, now)
+    return True
 
 
 def keep_new(
@@ -132,6 +171,9 @@ def forget(session: Session, *, team_id: str, origin: str) -> bool:
     if card is None:
         return False
     index.remove(session, card.id)
+    session.execute(
+        update(Card).where(Card.team_id == team_id, Card.superseded_by == card.id).values(superseded_by=None)
+    )
     session.delete(card)
     session.flush()
     return True
@@ -192,7 +234,26 @@ def _fields(draft: Draft) -> dict[str, Any]:
         "source_channel": draft.source_channel,
         "source_ts": draft.source_ts,
         "source_url": draft.source_url,
+        "hours_saved": draft.hours_saved,
+        "people_affected": draft.people_affected,
     }
+
+
+def _change(session: Session, card: Card, said: Mapping[str, Any], now: datetime) -> None:
+    if all(getattr(card, name) == value for name, value in said.items()):
+        return
+    for name, value in said.items():
+        setattr(card, name, value)
+    card.updated_at = now
+    card.version += 1
+    session.flush()
+    index.remove(session, card.id)
+    _index(session, card)
+
+
+def _note(session: Session, card: Card, *, by: str, now: datetime) -> None:
+    before = {name: getattr(card, name) for name in SAID}
+    history.note(session, team_id=card.team_id, card_id=card.id, user_id=by, before=before, now=now)
 
 
 def _index(session: Session, card: Card) -> None:

@@ -17,7 +17,8 @@ from knowledge.cards import Card, Kind
 from knowledge.index import Posting
 
 KIND, TAG, TOWN = "kind", "tag", "from"
-# A story that tells where its people stumbled, or is tagged as such; the other kinds are those of the cards.
+# What is told as a failure, and a story that tells where its people stumbled or is tagged as such; a failure is a story
+# too. The other kinds are those of the cards.
 FAILURE, FAILURE_TAG = "failure", "失敗談"
 # What is worth trying is read off so many of the newest cards, and so many of it are named.
 RECENT = 1000
@@ -149,7 +150,9 @@ def _is_kind(team_id: str, value: str) -> ColumnElement[bool]:
     kind = _KINDS[value]
     if kind == FAILURE:
         told = or_(Card.story["stumbles"].as_string().is_not(None), _has_tag(team_id, FAILURE_TAG))
-        return and_(Card.kind == str(Kind.STORY), told)
+        return or_(Card.kind == str(Kind.FAILURE), and_(Card.kind == str(Kind.STORY), told))
+    if kind == Kind.STORY:
+        return Card.kind.in_((str(Kind.STORY), str(Kind.FAILURE)))
     return Card.kind == kind
 
 

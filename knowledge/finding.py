@@ -1,6 +1,7 @@
 """What somebody types into a search is answered: words, filters, and a second try when the first is in vain."""
 
 from dataclasses import dataclass, replace
+from datetime import datetime
 
 from sqlalchemy.orm import Session
 
@@ -49,6 +50,7 @@ def find(
     limit: int = 5,
     exactly: bool = False,
     meaning: Meaning | None = None,
+    now: datetime | None = None,
 ) -> Found:
     """The cards that somebody looks for; without words, the newest that fit the filters.
 
@@ -60,13 +62,14 @@ def find(
         limit: how many at most.
         exactly: words that nobody wrote are not taken for slips of the keyboard.
         meaning: what the words (without the filters) mean, where that is known.
+        now: when given, age and use count among cards that say as much.
     """
     asked = filters.read(typed)
     ignored = tuple(each for each in asked.filters if each.says_nothing)
     found = Found(typed, asked, Page([], 0, offset), ignored=ignored, exactly=exactly, by_meaning=meaning is not None)
 
     def look(asked: Asked, meaning: Meaning | None = meaning, offset: int = offset) -> Page:
-        return _look(session, team_id, asked, offset, limit, meaning)
+        return _look(session, team_id, asked, offset, limit, meaning, now)
 
     found = replace(found, page=look(asked))
     if not found.page.total and (vain := filters.in_vain(session, team_id=team_id, asked=asked)):
@@ -82,10 +85,26 @@ def find(
     return found
 
 
-def _look(session: Session, team_id: str, asked: Asked, offset: int, limit: int, meaning: Meaning | None) -> Page:
+def _look(
+    session: Session,
+    team_id: str,
+    asked: Asked,
+    offset: int,
+    limit: int,
+    meaning: Meaning | None,
+    now: datetime | None,
+) -> Page:
     if asked.words or not asked.filters:
-        said, only = asked.words, asked.only(team_id)
-        return search(session, team_id=team_id, text=said, offset=offset, limit=limit, only=only, meaning=meaning)
+        return search(
+            session,
+            team_id=team_id,
+            text=asked.words,
+            offset=offset,
+            limit=limit,
+            only=asked.only(team_id),
+            meaning=meaning,
+            now=now,
+        )
     only = asked.only(team_id)
     newest = cards.newest(session, team_id=team_id, limit=limit, offset=offset, only=only)
     total = cards.count(session, team_id=team_id, only=only)

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from bot.mrkdwn import one_line
 from knowledge import team_aliases, text
 from knowledge.team_aliases import folded
 from knowledge.text import Word
@@ -60,7 +61,7 @@ class _Asked:
     """A query, as typed or in other letters, with its words."""
 
     said: str
-    words: list[Word]
+    words: Sequence[Word]
 
 
 def snippet(card_text: str, query: str, *, length: int = 160, aliases: Mapping[str, str] = NO_ALIASES) -> list[Piece]:
@@ -92,7 +93,7 @@ def why(title: str, body: str, query: str, *, length: int = 160, aliases: Mappin
 
 
 def _line(said: str) -> str:
-    return " ".join(text.first_sentences(text.storable(said), READ).split())
+    return one_line(text.first_sentences(text.storable(said), READ))
 
 
 def _asked(query: str, aliases: Mapping[str, str]) -> list[_Asked]:
@@ -135,13 +136,14 @@ def _matches(line: str, words: Iterable[Word], asked: Iterable[_Asked]) -> list[
 def _also(lines: Sequence[tuple[str, Sequence[Word]]], asked: Iterable[_Asked]) -> dict[str, str]:
     """What was typed and stands nowhere in these lines, and what stands there instead: エクセル, Excel."""
     also = {}
+    heard = [folded(line) for line, _ in lines]
     for each in asked:
         terms: dict[str, set[str]] = {}
         for word in each.words:
             if word.term not in text.HOLLOW:
                 terms.setdefault(each.said[word.start : word.end], set()).update(word.terms)
         for typed, meant in terms.items():
-            if _INFLECTED.search(typed) or any(folded(typed) in folded(line) for line, _ in lines):
+            if _INFLECTED.search(typed) or any(folded(typed) in line for line in heard):
                 continue
             instead = next(filter(None, (_instead(typed, meant, *line) for line in lines)), "")
             if instead:

@@ -96,7 +96,7 @@ def _needs(variants: list[str]) -> dict[str, list[str]]:
 
 
 def _phrases(words: list[Word]) -> list[str]:
-    return text.Analysis(words, []).phrases
+    return text.Analysis(tuple(words), ()).phrases
 
 
 def _is_one(terms: list[str]) -> bool:

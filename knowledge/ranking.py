@@ -5,7 +5,7 @@ from collections.abc import Collection, Mapping, Sequence
 from functools import cache
 
 import numpy as np
-from sqlalchemy import JSON, BigInteger, ColumnElement, Integer, Select, and_, bindparam, cast, func, select
+from sqlalchemy import JSON, BigInteger, ColumnElement, Row, Select, bindparam, cast, func, select
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Session
 
@@ -18,8 +18,6 @@ from knowledge.index import Posting
 # office-help titles and .992 of 500 jsquad questions, and lists 158 and 30 cards instead of 1,986 and 1,466.
 CLOSE_ENOUGH_PERCENT = 25
 
-_AMONG = bindparam("among", type_=Integer, expanding=True)
-
 
 def known(session: Session, *, team_id: str, terms: Collection[str]) -> tuple[int, dict[str, int]]:
     """How many cards the team has, and how many of them have each of these terms; terms of none are left out."""
@@ -31,7 +29,7 @@ def known(session: Session, *, team_id: str, terms: Collection[str]) -> tuple[in
     if near.changed:
         changed = select(func.count()).where(Card.team_id == team_id, Card.id.in_(near.changed))
         size += session.scalar(changed) or 0
-        found.update(_cards_with(session, team_id, terms, among=near.changed))
+        found.update(term for _, term, _ in _postings(session, team_id, terms, near.changed))
     return size, dict(found)
 
 
@@ -80,12 +78,9 @@ def _best_beside(
     rows, scores = near.packed.close(weights, percent=CLOSE_ENOUGH_PERCENT, hidden=near.hidden, only=mask)
     ids = near.packed.ids[rows]
     if near.changed:
-        dialect = session.get_bind().dialect.name
-        statement = _ranking_of_some(dialect) if only is None else _ranking(dialect, and_(Card.id.in_(_AMONG), only))
-        said = {"team_id": team_id, "weights": dict(weights), "limit": len(near.changed), "among": near.changed}
-        new = session.execute(statement, said).all()
-        ids = np.concatenate([ids, np.array([card_id for card_id, _, _ in new], np.int64)])
-        scores = np.concatenate([scores, np.array([score for _, score, _ in new], np.int64)])
+        new = _scores_of(session, near.changed, team_id, weights, only)
+        ids = np.concatenate([ids, np.array(list(new), np.int64)])
+        scores = np.concatenate([scores, np.array(list(new.values()), np.int64)])
     if not len(ids):
         return [], 0
     close = scores * 100 >= int(scores.max()) * CLOSE_ENOUGH_PERCENT
@@ -100,29 +95,44 @@ def _best_beside(
     return list(listed), len(ids)
 
 
-def _cards_with(
-    session: Session, team_id: str, terms: Collection[str], among: Sequence[int] | None = None
-) -> dict[str, int]:
-    said = {"team_id": team_id, "terms": list(terms), "among": among}
-    return dict(session.execute(_counting(some=among is not None), said).all())
+def _scores_of(
+    session: Session,
+    changed: Sequence[int],
+    team_id: str,
+    weights: Mapping[str, int],
+    only: ColumnElement[bool] | None,
+) -> dict[int, int]:
+    """What the cards that changed lately score, as the database has them; those that score nothing are left out."""
+    if only is not None:
+        changed = session.scalars(select(Card.id).where(Card.team_id == team_id, Card.id.in_(changed), only)).all()
+    scores: Counter[int] = Counter()
+    for card_id, term, impact in _postings(session, team_id, weights, changed):
+        scores[card_id] += impact * weights[term]
+    return scores
 
 
-@cache
-def _counting(*, some: bool) -> Select[str, int]:
-    mine = [Posting.team_id == bindparam("team_id"), Posting.term.in_(bindparam("terms", expanding=True))]
-    if some:
-        mine.append(Posting.card_id.in_(_AMONG))
-    return select(Posting.term, func.count()).where(*mine).group_by(Posting.term)
+def _cards_with(session: Session, team_id: str, terms: Collection[str]) -> dict[str, int]:
+    return dict(session.execute(_COUNTED, {"team_id": team_id, "terms": list(terms)}).all())
+
+
+def _postings(
+    session: Session, team_id: str, terms: Collection[str], card_ids: Collection[int]
+) -> Sequence[Row[int, str, int]]:
+    """What these few cards have of these terms."""
+    said = {"team_id": team_id, "terms": list(terms), "card_ids": list(card_ids)}
+    return session.execute(_FEW, said).all()
+
+
+_MINE = (Posting.team_id == bindparam("team_id"), Posting.term.in_(bindparam("terms", expanding=True)))
+_COUNTED = select(Posting.term, func.count()).where(*_MINE).group_by(Posting.term)
+_FEW = select(Posting.card_id, Posting.term, Posting.impact).where(
+    *_MINE, Posting.card_id.in_(bindparam("card_ids", expanding=True))
+)
 
 
 @cache
 def _ranking_of_all(dialect: str) -> Select[int, int, int]:
     return _ranking(dialect, None)
-
-
-@cache
-def _ranking_of_some(dialect: str) -> Select[int, int, int]:
-    return _ranking(dialect, Card.id.in_(_AMONG))
 
 
 def _ranking(dialect: str, only: ColumnElement[bool] | None) -> Select[int, int, int]:

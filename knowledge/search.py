@@ -3,11 +3,12 @@
 import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import BindParameter, ColumnElement, bindparam, select
 from sqlalchemy.orm import Session
 
-from knowledge import fusion, query, ranking
+from knowledge import fusion, query, ranking, standing
 from knowledge.cards import Card
 from knowledge.encoder import Meaning
 from knowledge.index import Posting
@@ -49,6 +50,15 @@ class Caution:
     very_near: int
 
 
+# Made once: composing a statement takes longer than the database does to answer it.
+_IDS: BindParameter[int] = bindparam("ids", expanding=True)
+_CARDS = select(Card).where(Card.id.in_(_IDS))
+_MATCHED = select(Posting.card_id, Posting.term).where(
+    Posting.team_id == bindparam("team_id"),
+    Posting.term.in_(bindparam("terms", expanding=True)),
+    Posting.card_id.in_(_IDS),
+)
+
 CAUTION = {"low": Caution(0.5, 7900, 8700), "middle": Caution(0.6, 8000, 8900), "high": Caution(0.75, 8300, 9100)}
 
 
@@ -79,6 +89,7 @@ def search(
     limit: int = 5,
     only: ColumnElement[bool] | None = None,
     meaning: Meaning | None = None,
+    now: datetime | None = None,
 ) -> Page:
     """The team's cards that say something about the text, best first; equals in the order they were kept.
 
@@ -90,14 +101,17 @@ def search(
         limit: how many at most.
         only: what must be true of a card (see `knowledge.filters`).
         meaning: what the text means, where that is known: then cards are found that say it in other words.
+        now: when given, age and use count among cards that say as much (see `knowledge.standing`).
     """
     asked = query.read(session, team_id=team_id, said=text)
-    enough = max(BEST_FEW, offset + limit, fusion.BEST if meaning else 0)
+    enough = max(BEST_FEW, offset + limit, fusion.BEST if meaning else 0, standing.FIRST if now else 0)
     best, total = ranking.best(session, team_id=team_id, weights=asked.weights, limit=enough, only=only)
     near = _near(session, team_id, meaning, best, only)
     if near:
         best = _listed(best[: fusion.BEST], near)
         total = len(best)
+    if now:
+        best = standing.ordered(session, best=best, now=now)
     shown = best[: max(BEST_FEW, offset + limit)]
     matched = _matched(session, team_id, asked, [card_id for card_id, _ in shown])
     few = [card_id for card_id, _ in best[:BEST_FEW]]
@@ -188,19 +202,18 @@ def _is_alike(asked: Query, terms: Collection[str], near: int | None, caution: C
 def _matched(session: Session, team_id: str, asked: Query, ids: Sequence[int]) -> dict[int, set[str]]:
     """What each of these cards has of the terms that stand for the query's words, and of its pairs."""
     matched: dict[int, set[str]] = {card_id: set() for card_id in ids}
-    terms = asked.pairs.union(*asked.words)
-    rows = select(Posting.card_id, Posting.term).where(
-        Posting.team_id == team_id, Posting.term.in_(terms), Posting.card_id.in_(ids)
-    )
-    for card_id, term in session.execute(rows):
-        matched[card_id].add(term)
+    if ids:
+        said = {"team_id": team_id, "terms": list(asked.pairs.union(*asked.words)), "ids": list(ids)}
+        for card_id, term in session.execute(_MATCHED, said):
+            matched[card_id].add(term)
     return matched
 
 
 def _hits(
     session: Session, asked: Query, best: Sequence[tuple[int, int]], matched: Mapping[int, Collection[str]]
 ) -> list[Hit]:
-    found = {
-        card.id: card for card in session.scalars(select(Card).where(Card.id.in_([card_id for card_id, _ in best])))
-    }
+    if not best:
+        return []
+    cards = session.scalars(_CARDS, {"ids": [card_id for card_id, _ in best]})
+    found = {card.id: card for card in cards}
     return [Hit(found[card_id], score, asked.share(matched[card_id])) for card_id, score in best if card_id in found]

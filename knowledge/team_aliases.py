@@ -17,6 +17,18 @@ _HIRAGANA = re.compile("[ぁ-ゖー]{2}")
 _TO_KATAKANA = {code: code + 0x60 for code in range(0x3041, 0x3097)}
 
 
+class _Plain(dict[int, int]):
+    """What each character is in one width and case, found out once."""
+
+    def __missing__(self, code: int) -> int:
+        new = unicodedata.normalize("NFKC", chr(code)).casefold()
+        self[code] = ord(new) if len(new) == 1 else code
+        return self[code]
+
+
+_PLAIN = _Plain()
+
+
 class Alias(Base):
     """A word that somebody searched for, and the words that cards have for it."""
 
@@ -79,8 +91,7 @@ def read(said: str, words: Sequence[Word], aliases: Mapping[str, str]) -> list[W
 
 def _plain(said: str) -> str:
     """The text in one width and case; what would become several characters stays as it is."""
-    each = (unicodedata.normalize("NFKC", character).casefold() for character in said)
-    return "".join(new if len(new) == 1 else old for old, new in zip(said, each, strict=True))
+    return said.translate(_PLAIN)
 
 
 def _stands_alone(plain: str, start: int, end: int) -> bool:

@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
+from cachetools import LRUCache, cached
 from sudachipy import Dictionary, PosMatcher, SplitMode, Tokenizer  # type: ignore[import-untyped]
 
 from knowledge.aliases import ALIASES
@@ -48,6 +49,8 @@ HOLLOW = frozenset(
 # Sudachi refuses more than 49,149 bytes at a time; a character has at most 4.
 _PIECE = 12_000
 _TERM_LENGTH = 40
+# So many words of texts that were read lately are remembered, about 60 MB.
+_REMEMBERED = 400_000
 
 _SILENT = [("助詞",), ("助動詞",), ("補助記号",), ("空白",)]
 _END = re.compile(r"[\n。.！？!?、, ]")
@@ -78,8 +81,8 @@ class Word(NamedTuple):
 class Analysis(NamedTuple):
     """A text's words in order, and the neighbours among kanji and kana that no known word holds together."""
 
-    words: list[Word]
-    pairs: list[str]
+    words: tuple[Word, ...]
+    pairs: tuple[str, ...]
 
     @property
     def phrases(self) -> list[str]:
@@ -92,8 +95,11 @@ def storable(text: str) -> str:
     return text.replace("\0", "").encode("utf-8", "ignore").decode()
 
 
+@cached(LRUCache(_REMEMBERED, getsizeof=lambda analysis: 1 + len(analysis.words)), lock=threading.Lock())
 def analyse(text: str) -> Analysis:
     """What a text is made of; particles, auxiliaries and symbols are left out.
+
+    What was read lately is remembered: queries are read several times, cards that are found whenever they are shown.
 
     Args:
         text: any text that `storable` let through.
@@ -113,7 +119,7 @@ def analyse(text: str) -> Analysis:
             others = [f"{SYNONYM}{group}" for group in morpheme.synonym_group_ids()]
             others += [name for first, last, name in names if first < end and start < last]
             words.append(Word(term, tuple(others), places[start], places[end]))
-    return Analysis(words, list(_pairs(normal, loose)))
+    return Analysis(tuple(words), tuple(_pairs(normal, loose)))
 
 
 def first_sentences(text: str, length: int) -> str:

@@ -1,5 +1,6 @@
-"""How a card looks wherever it is shown: mentioned, found by a search, or read in full."""
+"""How a card looks wherever it is shown: mentioned, or found by a search; what it says about itself."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from bot import blocks, doors, outbox
@@ -7,18 +8,24 @@ from bot.blocks import Block
 from bot.mrkdwn import escape, shorten
 from bot.turn import Turn
 from bot.words import Words
+from knowledge import life
 from knowledge.cards import Card
 from knowledge.highlight import NO_ALIASES, snippet, why
-from knowledge.search import similar
 
-READER = "knowhow.reader"
 SNIPPET = 120
+# What is shown of a title, and of tags, where many cards stand below each other.
+TITLE = 150
+TAGS = 8
+TAG = 30
 # Slack takes 3,000 characters in one text; longer bodies are read in pieces.
 PIECE = 2800
 PIECES = 12
-RELATED = 3
 # What is told about a card that was found under another name.
 ALSO = 3
+
+# Letters that are read from right to left, and signs that turn the direction of what follows them.
+_TURNING = re.compile("[\u0590-\u08ff\u200f\u202a-\u202e\u2066-\u2069\ufb1d-\ufdff\ufe70-\ufeff]")
+_TURNS = re.compile("[\u202a-\u202e\u2066-\u2069]")
 
 
 def mentions(t: Turn, cards: Iterable[Card], query: str, *, say: Words) -> list[Block]:
@@ -50,32 +57,15 @@ def found(
     ]
     also = [say("knowledge-also", said=escape(said), found=escape(instead)) for said, instead in reason.also.items()]
     also += [say("knowledge-by-meaning")] if by_meaning else []
-    link = link_of(t, card)
+    link, title = link_of(t, card), shorten(card.title, TITLE)
     read = blocks.button(say("knowledge-read"), doors.READ, value=str(card.id))
+    warning = state(t, card, say)
     return [
-        blocks.rich_text([*blocks.link(card.title, link, bold=True), {"type": "text", "text": "\n"}, *told]),
+        blocks.rich_text([*blocks.link(title, link, bold=True), {"type": "text", "text": "\n"}, *told]),
+        *([blocks.context(warning)] if warning else []),
         blocks.context("　".join([about(card, say), *also[:ALSO]])),
         blocks.actions(read, *buttons),
     ]
-
-
-def whole(t: Turn, card: Card) -> Block:
-    """A window in which a card can be read in full."""
-    say = t.words
-    link = link_of(t, card)
-    source = [blocks.actions(blocks.button(say("knowledge-source"), doors.LINK, url=link))] if link else []
-    return blocks.modal(
-        READER,
-        title=say("knowledge-reader-title"),
-        close=say("close"),
-        blocks=[
-            blocks.header(card.title),
-            *body(card),
-            blocks.context(about(card, say)),
-            *source,
-            *_related(t, card),
-        ],
-    )
 
 
 def body(card: Card) -> list[Block]:
@@ -84,20 +74,50 @@ def body(card: Card) -> list[Block]:
     return [blocks.rich_text(blocks.words(piece)) for piece in pieces[:PIECES]]
 
 
-def about(card: Card, say: Words) -> str:
-    """Kind, author, day and tags of a card, as one line of mrkdwn."""
+def about(card: Card, say: Words, *, tags: int = TAGS) -> str:
+    """Kind, author, day, tags and marks of a card, as one line of mrkdwn; of many tags the first `tags`."""
+    shown = [f"#{in_line(shorten(tag, TAG))}" for tag in card.tags[:tags]]
+    more = [say("knowledge-more-tags", count=len(card.tags) - tags)] if len(card.tags) > tags else []
     parts = [
         say("knowledge-kind", kind=card.kind),
-        escape(card.author),
+        in_line(card.author),
         blocks.day(card.created_at),
-        " ".join(f"#{escape(tag)}" for tag in card.tags),
+        " ".join([*shown, *more]),
+        say("knowledge-helpful", count=card.helpful) if card.helpful else "",
+        say("knowledge-copies", count=card.copies) if card.copies else "",
     ]
     return "　".join(part for part in parts if part)
 
 
+def state(t: Turn, card: Card, say: Words) -> str:
+    """What a reader has to know before believing a card, as mrkdwn: is there a newer one, may it be outdated."""
+    newer = life.latest(t.session, card)
+    if newer:
+        link, title = link_of(t, newer), in_line(shorten(newer.title, 60))
+        return say("knowledge-superseded", title=f"<{link}|{title}>" if link else f"「{title}」")
+    if card.is_outdated:
+        return say("knowledge-outdated")
+    at = life.review_at(card)
+    return say("knowledge-review-passed", day=blocks.day(at)) if at and life.is_due(card, t.now) else ""
+
+
+def in_figures(hours_saved: float | None, people_affected: int | None, say: Words) -> str:
+    """The effect of a story in figures, as a sentence; "" without any."""
+    hours = say("knowledge-hours", hours=f"{hours_saved:,.1f}".removesuffix(".0")) if hours_saved is not None else ""
+    people = say("knowledge-people", people=f"{people_affected:,}") if people_affected is not None else ""
+    return "　".join(part for part in (hours, people) if part)
+
+
+def in_line(text: str) -> str:
+    """Escaped text of somebody's that stands among the bot's own words, which it must not turn around."""
+    if not _TURNING.search(text):
+        return escape(text)
+    return f"\u2068{escape(_TURNS.sub('', text))}\u2069"
+
+
 def link_of(t: Turn, card: Card) -> str | None:
     """Where a card comes from: the message it was saved from, or the bot's post of it."""
-    if card.source_url:
+    if card.source_url or not card.origin.startswith("share:"):
         return card.source_url
     posted = outbox.find(t.session, team_id=t.team_id, key=post_key(card))
     return t.link(posted.sent_channel, posted.ts) if posted and posted.ts and posted.sent_channel else None
@@ -105,29 +125,15 @@ def link_of(t: Turn, card: Card) -> str | None:
 
 def post_key(card: Card) -> str:
     """The letter in which the bot posts a card when it is shared."""
-    return f"card:{card.id}"
-
-
-def _related(t: Turn, card: Card) -> list[Block]:
-    """Other cards about the same thing; nothing when there are none."""
-    text = f"{card.title}\n{card.body}"
-    hits = similar(
-        t.session,
-        team_id=t.team_id,
-        text=text,
-        limit=RELATED,
-        without=[card.origin],
-        caution=t.settings.similar_caution,
-    )
-    heading = [blocks.divider(), blocks.section(t.words("knowledge-related"))] if hits else []
-    return [*heading, *mentions(t, (hit.card for hit in hits), card.title, say=t.words)]
+    return f"card:{card.origin}"
 
 
 def _mention(t: Turn, card: Card, query: str, say: Words) -> Block:
-    link, title = link_of(t, card), escape(shorten(card.title, 100))
+    link, title = link_of(t, card), in_line(shorten(card.title, 100))
     said = escape("".join(piece.text for piece in snippet(card.body, query, length=SNIPPET)))
     head = f"*<{link}|{title}>*" if link else f"*{title}*"
+    lines = (head, said, state(t, card, say), about(card, say))
     return blocks.section(
-        f"{head}\n{said}\n{about(card, say)}",
+        "\n".join(line for line in lines if line),
         accessory=blocks.button(say("knowledge-read"), doors.READ, value=str(card.id)),
     )

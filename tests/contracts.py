@@ -102,7 +102,8 @@ def _call_problems(call: Call, spec_dir: Path) -> Iterator[str]:
 def _fits(value: Any, schema: Json) -> bool:
     kinds = {str(each.get("type")) for each in schema.get("anyOf", [schema])}
     names = {"text": "string", "boolean": "boolean", "number": "number", "object": "object", "list": "array"}
-    return "None" in kinds or names[_kind(value)] in kinds
+    whole = isinstance(value, int) and "integer" in kinds
+    return "None" in kinds or whole or names[_kind(value)] in kinds
 
 
 def _view_problems(view: Any, spec_dir: Path, at: str) -> Iterator[str]:

@@ -118,9 +118,12 @@ def test_a_file_in_which_nothing_is_usable_could_not_be_imported(tmp_path: Path,
 def test_a_list_of_bodies_is_imported_once_and_its_bad_rows_are_named(tmp_path: Path, office: dict[str, str]) -> None:
     rows = ["団体コード,団体名", "140007,神奈川県", "142069,小田原市", "142060,おだわら市"]
     (tmp_path / "bodies.csv").write_bytes("\r\n".join(rows).encode("cp932"))
+    rehearsed = tomoshibi(tmp_path, "import", "bodies.csv", "--bodies", "--dry-run", **office)
+    assert "（試しただけです）2団体を加え" in rehearsed.stderr
     told = tomoshibi(tmp_path, "import", "bodies.csv", "--bodies", **office)
     assert told.returncode == 0
-    assert "2団体を加え" in told.stderr
+    assert told.stderr.startswith("4行目")
+    assert "\n2団体を加え" in told.stderr
     assert "4行目: 団体コード「142060」が正しくありません" in told.stderr
     again = tomoshibi(tmp_path, "import", "bodies.csv", "--bodies", **office)
     assert "0団体を加え、0団体を改めました。2団体は、そのままです" in again.stderr

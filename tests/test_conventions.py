@@ -89,6 +89,13 @@ def test_every_table_carries_the_workspace() -> None:
 def test_every_feature_has_the_same_rooms() -> None:
     allowed = {"__init__", "listeners", "jobs", "views", "model", "home", "thread", "searching", "following", "results"}
     allowed |= {"rules", "learned", "tending", "windows", "relay", "naming"}  # what a feature with a long life needs besides
+    # What the ladder of questions needs: who is asked and why, by whom, who looks after it, how well it works.
+    allowed |= {"ladder", "asked", "asking", "answerers", "hosts", "watching", "overview", "exchange", "figures"}
+    # What the life of a card needs: read, changed, copied, reviewed, and whole threads kept with their authors' consent.
+    allowed |= {"form", "reader", "reading", "editing", "copying", "reviewing", "consent", "importing"}
+    allowed |= {"digest"}  # what a feature has to tell in digests
+    # What study needs: plans and streaks, people who study at the same time, and nudges whose effect is measured.
+    allowed |= {"plans", "streak", "together", "sitting", "nudges", "wording", "effect", "retiring", "reminding"}
     for folder in (ROOT / "handlers").iterdir():
         if folder.is_dir() and folder.name != "__pycache__":
             assert {file.stem for file in folder.glob("*.py")} <= allowed

@@ -1,12 +1,26 @@
 """The way of the database from nothing to today and back, with rows in its tables."""
 
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, time
 from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import JSON, Boolean, Column, LargeBinary, MetaData, String, insert, inspect, make_url, select, text
+from sqlalchemy import (
+    JSON,
+    Boolean,
+    Column,
+    Date,
+    LargeBinary,
+    MetaData,
+    String,
+    Time,
+    insert,
+    inspect,
+    make_url,
+    select,
+    text,
+)
 
 from bot import schema
 from bot.db import Database, Utc
@@ -31,17 +45,21 @@ def empty(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Database]:
     keeper.close()
 
 
+SOMETHING = (
+    (JSON, ["何か"]),
+    (Boolean, True),
+    (LargeBinary, "何か".encode()),
+    (Date, date(2026, 4, 1)),
+    (Time, time(8, 30)),
+    (String, "何か"),
+)
+
+
 def something(column: Column[Any]) -> object:
     """A value that fits."""
     if isinstance(column.type, Utc) or "TIMESTAMP" in str(column.type) or "DATETIME" in str(column.type):
         return datetime(2026, 4, 1, tzinfo=UTC)
-    if isinstance(column.type, JSON):
-        return ["何か"]
-    if isinstance(column.type, Boolean):
-        return True
-    if isinstance(column.type, LargeBinary):
-        return "何か".encode()
-    return "何か" if isinstance(column.type, String) else 1
+    return next((value for kind, value in SOMETHING if isinstance(column.type, kind)), 1)
 
 
 def fill(database: Database) -> dict[str, int]:

@@ -66,3 +66,29 @@ def measure_scale(
     print(  # noqa: T201 (data goes to stdout)
         scale.run(cards_=cards, data=data, database=database, which=engines, console=console)
     )
+
+
+@bench.command("clock", help="大勢へのチェックインを開き、手紙を書き、選び、送る速さを測ります。")
+def measure_clock(
+    members: Annotated[int, typer.Option(min=200, help="人数")] = 10_000,
+    seconds: Annotated[float, typer.Option(help="送る速さを測る秒数")] = 20.0,
+    database: Annotated[str | None, typer.Option(help="使うデータベース（既定は使い捨ての SQLite）")] = None,
+) -> None:
+    """A round for very many people, and the rate of delivery beside what Slack takes."""
+    from bot.bench import clock  # noqa: PLC0415 (the bot and its libraries take a second to load)
+
+    print(clock.run(members=members, seconds=seconds, database=database, console=console))  # noqa: T201 (data goes to stdout)
+
+
+@bench.command("chaos", help="いくつものプロセスを、でたらめな瞬間に止めながら動かし、抜けと重なりを数えます。")
+def measure_chaos(
+    replicas: Annotated[int, typer.Option(min=1, help="プロセスの数")] = 3,
+    kills: Annotated[int, typer.Option(min=0, help="止める回数")] = 200,
+    database: Annotated[
+        str, typer.Option(help="使う PostgreSQL（中に使い捨てのデータベースを作ります。なければ SQLite）")
+    ] = "",
+) -> None:
+    """Replicas that are killed all the time, behind a Slack that has bad moments too."""
+    from bot.bench import chaos  # noqa: PLC0415 (the bot and its libraries take a second to load)
+
+    print(chaos.run(replicas=replicas, kills=kills, database=database, console=console))  # noqa: T201 (data goes to stdout)

@@ -1,7 +1,8 @@
 """How fast turns are, as a ratio to a handler that does nothing: signed requests over real connections.
 
-The server is a process of its own with everything that `tomoshibi run` has but the metronome; the load comes from
-here. The bare handler is a Bolt app behind the same shell that only acknowledges, measured in the same run.
+The server is a process of its own with everything that `tomoshibi run` has, but of the jobs only the one that keeps
+the index at hand: what goes out afterwards is not part of a turn. The load comes from here. The bare handler is a Bolt
+app behind the same shell that only acknowledges, measured in the same run.
 """
 
 import asyncio
@@ -28,14 +29,14 @@ from slack_bolt.authorization import AuthorizeResult
 from starlette.applications import Starlette
 from starlette.routing import Mount
 
-from bot import schema, web, web_api
+from bot import jobs, schema, web, web_api
 from bot.app import build
 from bot.clock import Clock
 from bot.db import Database
 from bot.manifest import manifest
 from bot.sandbox import Slack
 from bot.settings import Settings
-from knowledge import importing
+from knowledge import cache, importing, reading
 from knowledge.cards import Draft, Kind
 
 WARM_UP_SECONDS = 1.0
@@ -149,15 +150,15 @@ def _fill(url: str, team_id: str, cards: Path | None, console: Console) -> list[
     """Import the cards; their titles."""
     database = Database(url)
     schema.upgrade(database)
-    rows = list(importing.read_csv(cards.read_bytes())) if cards else []
+    rows = reading.read(cards.read_bytes()).rows if cards else []
     rows = rows or [
-        importing.Row(line, Draft(kind=Kind.TIP, title=f"{title} {line}", body=body))
+        reading.Row(line, Draft(kind=Kind.TIP, title=f"{title} {line}", body=body))
         for line, (title, body) in enumerate(NOTES * 100)
     ]
     console.print(f"{len(rows)} 件のノウハウを入れています")
     importing.import_cards(database.begin, team_id=team_id, rows=rows, now=Clock().now())
     database.close()
-    return [row.draft.title for row in rows if isinstance(row, importing.Row)]
+    return [row.draft.title for row in rows if isinstance(row, reading.Row)]
 
 
 def _measure(
@@ -240,6 +241,8 @@ def _serve(settings: Settings, parent: Connection) -> None:
     """The process under load: the bot and the bare handler behind the same kind of shell."""
     database = Database(settings.database_url)
     bot = build(settings, clock=Clock(), database=database, slack=web_api.client(settings))
+    cache.follow(bot.parts)
+    jobs.Metronome([cache.JOB], bot.parts)
     nobody = AuthorizeResult(enterprise_id=None, team_id=None, bot_token="xoxb-none")  # noqa: S106 (there is none)
     bare = App(signing_secret=settings.slack_signing_secret, authorize=lambda **_: nobody, process_before_response=True)
     bare.command("/bare")(lambda ack: ack())

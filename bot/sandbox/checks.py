@@ -1,5 +1,6 @@
 """How a piece of JSON is checked: small checks that report what is wrong, with the pointer to where, as Slack does."""
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -35,16 +36,34 @@ def string(most: int, least: int = 0, only: Sequence[str] = ()) -> Check:
     return check
 
 
+def written(pattern: str, most: int, what: str) -> Check:
+    """A text of at most `most` characters that is `what`: it matches the pattern as a whole."""
+    length, form = string(most), re.compile(pattern)
+
+    def check(value: Any, at: str, problems: Problems) -> None:
+        length(value, at, problems)
+        if isinstance(value, str) and not form.fullmatch(value):
+            problems.add(f"should be {what}", at)
+
+    return check
+
+
 def flag(value: Any, at: str, problems: Problems) -> None:
     """True or false."""
     if not isinstance(value, bool):
         problems.add("should be a boolean", at)
 
 
-def number(value: Any, at: str, problems: Problems) -> None:
-    """A whole number."""
-    if not isinstance(value, int) or isinstance(value, bool):
-        problems.add("should be a number", at)
+def number(least: int, most: int) -> Check:
+    """A whole number from `least` to `most`."""
+
+    def check(value: Any, at: str, problems: Problems) -> None:
+        if not isinstance(value, int) or isinstance(value, bool):
+            problems.add("should be a number", at)
+        elif not least <= value <= most:
+            problems.add(f"must be between {least} and {most}", at)
+
+    return check
 
 
 def text(most: int, *kinds: str) -> Check:

@@ -9,8 +9,8 @@ from collections.abc import Callable
 
 from bot.sandbox import Message, Slack, User
 from bot.sandbox.emoji import EMOJI
-from bot.sandbox.history import TIMELINE, Line, Share
-from bot.sandbox.town import PEOPLE, ROOMS
+from bot.sandbox.history import TIMELINE, Line, Share, Study
+from bot.sandbox.town import PEOPLE, ROOMS, VISITORS
 
 REACTIONS = {character: name for name, character in reversed(EMOJI.items())}
 
@@ -28,6 +28,15 @@ def people(slack: Slack) -> dict[str, User]:
         inside = [folk[key] for key in room.members or folk]
         members = inside if room.private else [*inside, slack.bot]
         slack.add_channel(room.name, room.topic, private=room.private, members=members)
+    for each in VISITORS:
+        who = slack.add_user(
+            each.key,
+            real_name=each.real_name,
+            title=each.title,
+            organisation=each.organisation,
+            is_restricted=not each.organisation,
+        )
+        slack.let_in(who, each.room)
     return folk
 
 
@@ -51,6 +60,8 @@ def play(slack: Slack, settle: Callable[[], None], *, progress: Callable[[int, i
                 _act(slack, step, said.setdefault(step.scene, []))
             case Share():
                 _share(slack, step)
+            case Study():
+                _study(slack, step)
         settle()
         progress(done, len(TIMELINE))
     slack.clock.to(opening)
@@ -78,9 +89,16 @@ def _act(slack: Slack, line: Line, said: list[tuple[str, Message]]) -> None:
 def _share(slack: Slack, share: Share) -> None:
     who = slack.user(share.who)
     slack.command(who, "/share", "", channel="#ノウハウ")
-    if share.fields["kind"] == "story":
-        slack.choose(who, "knowhow.kind", "story")
+    if share.fields["kind"] != "tip":
+        slack.choose(who, "knowhow.kind", share.fields["kind"])
     _submit(slack, who, **share.fields)
+
+
+def _study(slack: Slack, study: Study) -> None:
+    who = slack.user(study.who)
+    slack.command(who, "/study", study.text)
+    if study.fields:
+        _submit(slack, who, **study.fields)
 
 
 def _submit(slack: Slack, who: User, **fields: str) -> None:

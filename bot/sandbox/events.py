@@ -2,11 +2,13 @@
 
 from typing import Any
 
-from bot.sandbox.model import Channel, Json, Message, User
+from bot.sandbox.file import File
+from bot.sandbox.model import Channel, Json, Message
+from bot.sandbox.person import User
 from bot.sandbox.world import World
 
 MESSAGE = {"client_msg_id", "type", "subtype", "user", "bot_id", "bot_profile", "text", "blocks", "team", "thread_ts"}
-MESSAGE |= {"parent_user_id", "edited", "inviter", "ts"}
+MESSAGE |= {"parent_user_id", "edited", "inviter", "ts", "files", "upload", "user_team", "source_team"}
 NESTED = MESSAGE | {"reply_count", "reply_users_count", "latest_reply", "is_locked", "subscribed"}
 ROOT = {"text", "user", "parent_user_id", "team", "bot_id", "type", "subtype", "thread_ts", "bot_profile", "edited"}
 ROOT |= {"reply_count", "reply_users_count", "latest_reply", "subscribed", "ts"}
@@ -26,14 +28,17 @@ def heard(world: World, event: Json, channel: Channel | None) -> bool:
     return inside and name in world.manifest.events
 
 
-def envelope(world: World, event: Json) -> Json:
+def envelope(world: World, event: Json, channel: Channel | None) -> Json:
     """The event with all that Slack puts around it."""
     authorization: Json = {"enterprise_id": None, "team_id": world.team.id, "user_id": world.bot.id}
     authorization |= {"is_bot": True, "is_enterprise_install": False}
     body: Json = {"token": world.tokens["verification"], "team_id": world.team.id, "api_app_id": world.app_id}
     body |= {"event": event, "type": "event_callback", "event_id": world.new_id("Ev")}
     body |= {"event_time": int(world.now().timestamp()), "authorizations": [authorization]}
-    return body | {"is_ext_shared_channel": False, "event_context": f"4-{world.new_id('ctx')}"}
+    return body | {
+        "is_ext_shared_channel": bool(channel and channel.shared_with),
+        "event_context": f"4-{world.new_id('ctx')}",
+    }
 
 
 def posted(world: World, channel: Channel, message: Message) -> None:
@@ -93,11 +98,29 @@ def home_opened(world: World, user: User) -> None:
     world.emit(event | ({"view": home.json()} if home else {}), channel)
 
 
-def archived(world: World, channel: Channel, user: User) -> None:
-    """`channel_archive` (`group_archive` for a private channel)."""
-    kind = "channel_archive" if channel.kind == "channel" else "group_archive"
+def archived(world: World, channel: Channel, user: User, act: str) -> None:
+    """`channel_archive`, `channel_unarchive` (`group_...` for a private channel)."""
+    kind = f"{'channel' if channel.kind == 'channel' else 'group'}_{act}"
     event = {"type": kind, "channel": channel.id, "user": user.id, "event_ts": world.new_ts(channel.id)}
     world.emit(event, channel)
+
+
+def new_id(world: World, channel: Channel, old: str) -> None:
+    """`channel_id_changed`."""
+    event = {"type": "channel_id_changed", "old_channel_id": old, "new_channel_id": channel.id}
+    world.emit(event | {"event_ts": world.new_ts(channel.id)}, channel)
+
+
+def file_shared(world: World, channel: Channel, file: File) -> None:
+    """`file_shared`."""
+    event = {"type": "file_shared", "file_id": file.id, "user_id": file.user, "file": {"id": file.id}}
+    world.emit(event | {"channel_id": channel.id, "event_ts": world.new_ts(channel.id)}, channel)
+
+
+def file_deleted(world: World, file: File) -> None:
+    """`file_deleted`."""
+    event = {"type": "file_deleted", "file_id": file.id, "channel_ids": list(file.channels)}
+    world.emit(event | {"event_ts": f"{world.now().timestamp():.6f}"}, None)
 
 
 def renamed(world: World, channel: Channel) -> None:

@@ -1,7 +1,22 @@
-"""Faults on order: what goes wrong between the app and Slack, when a test asks for it."""
+"""Faults on order: what goes wrong between the app and Slack, for the next call or until it is switched off."""
 
 import threading
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+
+from bot.sandbox.rates import Rates
+
+STANDING: dict[str, float | None] = {
+    "slow": 2.0,
+    "server_error": None,
+    "rate_limit": 30.0,
+    "cut_before": None,
+    "cut_after": None,
+    "socket_cut": None,
+    "app_stopped": None,
+    "answer_lost": None,
+}
+"""The faults that can be switched on, with their usual seconds when they have any."""
 
 
 @dataclass
@@ -18,12 +33,96 @@ class Fault:
     times: int = 1
 
 
-class Faults:
-    """The faults that wait for their call."""
+@dataclass
+class Standing:
+    """A fault that stays until it is switched off; `struck` counts how often it did harm."""
 
-    def __init__(self) -> None:
-        self._lock = threading.Lock()
-        self._waiting: list[Fault] = []
+    name: str
+    seconds: float | None = None
+    struck: int = 0
+    is_on: bool = False
+
+
+def _standing() -> dict[str, Standing]:
+    return {name: Standing(name, seconds) for name, seconds in STANDING.items()}
+
+
+@dataclass
+class Faults:
+    """The faults that wait for their call, and those that are switched on.
+
+    `changed` is called after each change and each strike, `switched` with the name of what was switched on.
+    `rates` are no fault: they are Slack's limits, which are kept to when `rates.enforce()` says so.
+    """
+
+    changed: Callable[[], None] = lambda: None
+    switched: Callable[[str], None] = lambda _name: None
+    rates: Rates = field(default_factory=Rates)
+    _lock: threading.Lock = field(default_factory=threading.Lock)
+    _waiting: list[Fault] = field(default_factory=list)
+    _standing: dict[str, Standing] = field(default_factory=_standing)
+
+    def switch_on(self, name: str, seconds: float | None = None) -> None:
+        """Let this go wrong from now on.
+
+        Args:
+            name: one of STANDING. The Web API and the response_urls are `slow` (answer after `seconds`), answer with
+                500 (`server_error`) or with 429 and Retry-After (`rate_limit`, `seconds`), break off before anything
+                is done (`cut_before`) or after it was done (`cut_after`). Socket Mode's connections are cut and none
+                is accepted (`socket_cut`). The app does not run (`app_stopped`), or it does what it is asked and its
+                answer never arrives (`answer_lost`).
+            seconds: real ones; the usual ones when None.
+
+        Raises:
+            KeyError: there is no such fault.
+        """
+        with self._lock:
+            fault = self._standing[name]
+            fault.is_on, fault.struck = True, 0
+            fault.seconds = STANDING[name] if seconds is None else seconds
+        self.switched(name)
+        self.changed()
+
+    def switch_off(self, name: str) -> None:
+        """Let this work again; its count stays to be read."""
+        with self._lock:
+            self._standing[name].is_on = False
+        self.changed()
+
+    @property
+    def standing(self) -> list[Standing]:
+        """All of them as they are now, also those that are off."""
+        with self._lock:
+            return [replace(fault) for fault in self._standing.values()]
+
+    def struck(self, name: str) -> int:
+        """How often it did harm since it was last switched on."""
+        with self._lock:
+            return self._standing[name].struck
+
+    def meets(self, name: str) -> bool:
+        """Whether this call meets the fault; counted when it does."""
+        with self._lock:
+            fault = self._standing[name]
+            fault.struck += fault.is_on
+        if fault.is_on:
+            self.changed()
+        return fault.is_on
+
+    def meet(self, method: str) -> Fault | None:
+        """What an answer of Slack meets among the faults that are switched on, all of it in one."""
+        met = Fault(method)
+        if self.meets("slow"):
+            met.delay_s = self._standing["slow"].seconds or 0
+        if self.meets("cut_before"):
+            met.drop_before = True
+        elif self.meets("server_error"):
+            met.http_status = 500
+        elif self.meets("rate_limit"):
+            met.error, met.retry_after = "ratelimited", round(self._standing["rate_limit"].seconds or 1)
+        elif self.meets("cut_after"):
+            met.drop_after_accept = True
+        return None if met == Fault(method) else met
 
     def fail_next(
         self,
@@ -59,6 +158,9 @@ class Faults:
         """Let everything work again."""
         with self._lock:
             self._waiting.clear()
+            for fault in self._standing.values():
+                fault.is_on = False
+        self.changed()
 
     @property
     def waiting(self) -> int:
@@ -67,7 +169,7 @@ class Faults:
             return len(self._waiting)
 
     def take(self, method: str) -> Fault | None:
-        """The fault that this call meets, if any; it is used up."""
+        """The fault that this call meets, if any; one that waited for it is used up."""
         with self._lock:
             for fault in self._waiting:
                 if fault.method in (method, "*"):
@@ -75,4 +177,4 @@ class Faults:
                     if fault.times <= 0:
                         self._waiting.remove(fault)
                     return fault
-        return None
+        return self.meet(method)

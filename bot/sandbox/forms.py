@@ -6,9 +6,12 @@ from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from bot.sandbox.model import Json
+from bot.sandbox.written import Piece, rich_text
 
 RESULTS = {
     "plain_text_input": "value", "email_text_input": "value", "url_text_input": "value", "number_input": "value",
+    "external_select": "selected_option", "multi_external_select": "selected_options",
+    "rich_text_input": "rich_text_value",
     "static_select": "selected_option", "multi_static_select": "selected_options",
     "radio_buttons": "selected_option", "checkboxes": "selected_options", "overflow": "selected_option",
     "users_select": "selected_user", "multi_users_select": "selected_users",
@@ -48,7 +51,8 @@ def initial(element: Json) -> Json:
     """The value before anybody touches the element."""
     result = RESULTS[element["type"]]
     nothing: Any = [] if result.endswith("s") else None
-    value = element.get(result.replace("selected", "initial") if result != "value" else "initial_value", nothing)
+    typed = result in ("value", "rich_text_value")
+    value = element.get("initial_value" if typed else result.replace("selected", "initial"), nothing)
     return {"type": element["type"], result: value}
 
 
@@ -92,6 +96,9 @@ def cleaned(element: Json, given: Json) -> Json:
 def _one(element: Json, given: Any) -> Any:
     if element["type"] == "datetimepicker":
         return int(given)
+    if element["type"] == "rich_text_input":
+        # As typed without any formatting; what comes from the page has its form already.
+        return given if isinstance(given, dict) else rich_text([Piece("text", str(given))])[0]
     if not RESULTS[element["type"]].startswith("selected_option"):
         return getattr(given, "id", None) or str(given)
     for option in options(element):

@@ -102,12 +102,17 @@ def _check_together(blocks: list[Json], at: str, problems: Problems) -> None:
             problems.add(f"`action_id` {action_id} already exists in this block", f"{at}/{index}")
         for _, element in forms.fields([block]):
             _check_initial(element, f"{at}/{index}", problems)
+            if element.get("min_length", 0) > element.get("max_length", blockkit.LONGEST_TYPED):
+                problems.add("min_length must not be above max_length", f"{at}/{index}")
+    if sum(bool(element.get("focus_on_load")) for _, element in forms.elements(blocks)) > 1:
+        problems.add("only one element may have focus_on_load", at)
 
 
 def _check_initial(element: Json, at: str, problems: Problems) -> None:
     chosen = element.get("initial_options") or [element.get("initial_option")]
     offered = [(option["text"]["text"], option.get("value")) for option in forms.options(element)]
-    for option in filter(None, chosen):
+    # An external select's options are only known to the app.
+    for option in filter(None, chosen if "external" not in element["type"] else []):
         if (option["text"]["text"], option.get("value")) not in offered:
             problems.add(f"initial option {option.get('value')} is not among the options", at)
 

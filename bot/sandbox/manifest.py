@@ -7,10 +7,15 @@ from bot.sandbox.model import Json
 EVENT_SCOPES = {
     "app_mention": {"app_mentions:read"},
     "channel_archive": {"channels:read"},
+    "channel_id_changed": {"channels:read", "groups:read"},
     "channel_rename": {"channels:read"},
     "channel_unarchive": {"channels:read"},
+    "file_created": {"files:read"},
+    "file_deleted": {"files:read"},
+    "file_shared": {"files:read"},
     "group_archive": {"groups:read"},
     "group_rename": {"groups:read"},
+    "group_unarchive": {"groups:read"},
     "member_joined_channel": {"channels:read", "groups:read"},
     "member_left_channel": {"channels:read", "groups:read"},
     "message.channels": {"channels:history"},
@@ -55,9 +60,12 @@ class Manifest:
         home = features.get("app_home", {})
         self.name: str = manifest["display_information"]["name"]
         self.bot_name: str = features.get("bot_user", {}).get("display_name", self.name)
-        self.scopes: list[str] = manifest.get("oauth_config", {}).get("scopes", {}).get("bot", [])
-        self.events: list[str] = settings.get("event_subscriptions", {}).get("bot_events", [])
+        self.scopes: list[str] = list(manifest.get("oauth_config", {}).get("scopes", {}).get("bot", []))
+        self.events: list[str] = list(settings.get("event_subscriptions", {}).get("bot_events", []))
         self.interactive: bool = settings.get("interactivity", {}).get("is_enabled", False)
+        self.suggests: bool = bool(settings.get("interactivity", {}).get("message_menu_options_url")) or settings.get(
+            "socket_mode_enabled", False
+        )
         self.home_tab: bool = home.get("home_tab_enabled", False)
         self.messages_tab: bool = home.get("messages_tab_enabled", True)
         self.commands = {each["command"]: _command(each) for each in features.get("slash_commands", [])}

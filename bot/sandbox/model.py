@@ -22,47 +22,6 @@ class Team:
 
 
 @dataclass(eq=False)
-class User:
-    """A person or a bot."""
-
-    id: str
-    team_id: str
-    name: str
-    real_name: str
-    title: str = ""
-    email: str = ""
-    locale: str = "ja-JP"
-    color: str = "4bbe2e"
-    is_admin: bool = False
-    is_bot: bool = False
-    deleted: bool = False
-    bot_id: str = ""
-    app_id: str = ""
-    updated: int = 0
-
-    @property
-    def mention(self) -> str:
-        """What a message says to name this person."""
-        return f"<@{self.id}>"
-
-    def json(self, *, locale: bool = False, email: bool = False) -> Json:
-        """As users.info gives it; the address needs a scope, the locale has to be asked for."""
-        profile = {"title": self.title, "phone": "", "skype": "", "status_text": "", "status_emoji": ""}
-        profile |= {"real_name": self.real_name, "real_name_normalized": self.real_name}
-        # Nobody here has chosen a display name; Slack then shows the real one.
-        profile |= {"display_name": "", "display_name_normalized": "", "team": self.team_id}
-        profile |= {"email": self.email} if email and self.email else {}
-        profile |= {"bot_id": self.bot_id, "api_app_id": self.app_id} if self.is_bot else {}
-        user: Json = {"id": self.id, "team_id": self.team_id, "name": self.name, "deleted": self.deleted}
-        user |= {"color": self.color, "real_name": self.real_name, "tz": "Asia/Tokyo", "profile": profile}
-        user |= {"tz_label": "Japan Standard Time", "tz_offset": 32400, "is_admin": self.is_admin}
-        user |= {"is_owner": False, "is_primary_owner": False, "is_restricted": False}
-        user |= {"is_ultra_restricted": False, "is_bot": self.is_bot, "is_app_user": False}
-        user |= {"updated": self.updated}
-        return user | ({"locale": self.locale} if locale else {})
-
-
-@dataclass(eq=False)
 class Message:
     """One message, as it stands now: edits, reactions and replies change it in place."""
 
@@ -89,6 +48,8 @@ class Message:
     latest_reply: str | None = None
     ephemeral_to: str | None = None
     order: int = 0
+    upload: bool = False
+    user_team: str | None = None
 
     @property
     def is_reply(self) -> bool:
@@ -102,8 +63,12 @@ class Message:
         """As conversations.history gives it; metadata has to be asked for."""
         message: Json = {"type": "message", "user": self.user, "text": self.text, "ts": self.ts, "team": self.team}
         names = ["subtype", "bot_id", "app_id", "bot_profile", "client_msg_id", "inviter", "edited", "thread_ts"]
-        names += ["parent_user_id", "blocks", "reactions", "files"] + (["metadata"] if metadata else [])
+        names += ["parent_user_id", "blocks", "reactions", "files", "upload", "user_team"] + (
+            ["metadata"] if metadata else []
+        )
         message |= {name: getattr(self, name) for name in names if getattr(self, name)}
+        if self.user_team:
+            message["source_team"] = self.user_team
         if self.reply_count:
             message |= {"reply_count": self.reply_count, "reply_users_count": len(self.reply_users)}
             message |= {"latest_reply": self.latest_reply, "reply_users": list(self.reply_users)}
@@ -128,6 +93,8 @@ class Channel:
     messages: dict[str, Message] = field(default_factory=dict)
     replies: dict[str, list[Message]] = field(default_factory=dict)
     read: dict[str, str] = field(default_factory=dict)
+    shared_with: list[str] = field(default_factory=list)
+    previous_names: list[str] = field(default_factory=list)
 
     @property
     def type(self) -> str:
@@ -172,17 +139,22 @@ class Channel:
         channel: Json = {"id": self.id, "name": self.name, "name_normalized": self.name, "creator": self.creator}
         channel |= {"created": self.created, "is_archived": self.archived, "is_general": False}
         channel |= {"is_channel": self.kind == "channel", "is_group": self.kind == "private", "is_im": False}
-        channel |= {"is_private": self.kind == "private", "is_mpim": False, "is_shared": False}
-        channel |= {"is_ext_shared": False, "is_org_shared": False, "is_member": viewer in self.members}
+        channel |= {"is_private": self.kind == "private", "is_mpim": False, "is_org_shared": False}
+        channel |= {
+            "is_shared": bool(self.shared_with),
+            "is_ext_shared": bool(self.shared_with),
+            "is_member": viewer in self.members,
+        }
         topic = {"value": self.topic, "creator": self.creator if self.topic else "", "last_set": self.created}
         channel |= {"topic": topic, "purpose": {"value": "", "creator": "", "last_set": 0}}
-        return channel | {"context_team_id": self.team_id, "unlinked": 0, "previous_names": []}
+        return channel | {"context_team_id": self.team_id, "unlinked": 0, "previous_names": list(self.previous_names)}
 
 
 @dataclass(frozen=True)
 class Call:
-    """One Web API call that the app made: what it passed, decoded and without the token, and what it was told."""
+    """One Web API call that the app made: what it passed, decoded and without the token, and was told."""
 
     method: str
     arguments: Json
     response: Json
+    team_id: str = ""

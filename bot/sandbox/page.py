@@ -1,23 +1,34 @@
-"""What the browser's page sees and does, as one person: the world as JSON, and the hands by name."""
+"""What the browser's page shows, as one person sees it: the world, messages and views as JSON."""
 
-from collections.abc import Callable
-from datetime import timedelta
-from typing import Any
+from collections.abc import Sequence
 
-from bot.sandbox import forms, sight
+from bot import working_time
 from bot.sandbox.api.chat import permalink
 from bot.sandbox.clock import JST
 from bot.sandbox.emoji import EMOJI
-from bot.sandbox.errors import NotForAPerson, SlackError
-from bot.sandbox.model import Channel, Json, Message, User
+from bot.sandbox.faults import Faults
+from bot.sandbox.file import File
+from bot.sandbox.model import Channel, Json, Message
+from bot.sandbox.person import ZONES, User
 from bot.sandbox.pressing import Pressing
+from bot.sandbox.world import World
 
 
 class Page:
-    """The page API over the hands of a workspace."""
+    """The reading half of the page API, over all workspaces: a person stands in exactly one."""
 
-    def __init__(self, hands: Pressing) -> None:
-        self.hands, self._world = hands, hands.world
+    def __init__(self, teams: Sequence[Pressing], faults: Faults) -> None:
+        self.teams, self.faults = teams, faults
+
+    def hands(self, viewer: str) -> Pressing:
+        """The workspace of this person, to act in.
+
+        Raises:
+            LookupError: nobody is called that.
+        """
+        if found := next((each for each in self.teams if viewer in each.world.users), None):
+            return found
+        raise LookupError(f"there is nobody called {viewer}")
 
     def somebody(self) -> str:
         """The person whom an address without one means: the first who is there.
@@ -25,156 +36,110 @@ class Page:
         Raises:
             LookupError: nobody is.
         """
-        people = (user.id for user in self._world.users.values() if not (user.is_bot or user.deleted))
+        people = (user.id for each in self.teams for user in each.users if not (user.is_bot or user.deleted))
         if first := next(people, None):
             return first
         raise LookupError("there is nobody here yet")
 
     def world(self, viewer: str) -> Json:
         """Everything but messages and views, as this person sees it."""
-        with self._world.lock:
-            me, manifest = self._world.user(viewer), self._world.manifest
-            channels = [
-                _channel(each, me, self._world.bot) for each in self._world.channels.values() if _sees(me, each)
-            ]
-            commands = [
-                {"command": each.command, "description": each.description, "usage_hint": each.usage_hint}
-                for each in manifest.commands.values()
-            ]
-            shortcuts = [vars(each) for each in manifest.shortcuts]
+        world = self.hands(viewer).world
+        with world.lock:
+            me, manifest = world.user(viewer), world.manifest
+            # Members of other workspaces have neither commands nor shortcuts of an app that is not theirs.
+            commands = [] if me.is_stranger else manifest.commands.values()
+            shortcuts = [] if me.is_stranger else manifest.shortcuts
+            others = [each.world for each in self.teams if each.world is not world]
             return {
-                "team": {"id": self._world.team.id, "name": self._world.team.name},
+                "team": {"id": world.team.id, "name": world.team.name},
+                "teams": [_team(other) for other in others],
                 "me": _user(me),
-                "people": [_user(user) for user in self._world.users.values()],
-                "bot": _user(self._world.bot),
-                "channels": channels,
-                "commands": commands,
-                "shortcuts": shortcuts,
+                "people": [_user(user) for user in world.users.values()],
+                "bot": _user(world.bot),
+                "channels": [_channel(each, me, world.bot) for each in world.channels.values() if sees(me, each)],
+                "commands": [
+                    {"command": each.command, "description": each.description, "usage_hint": each.usage_hint}
+                    for each in commands
+                ],
+                "shortcuts": [vars(each) for each in shortcuts],
                 "emoji": EMOJI,
-                "clock": self._world.now().astimezone(JST).isoformat(timespec="seconds"),
+                "zones": list(ZONES),
+                "faults": [vars(each) for each in self.faults.standing],
+                **_today(world),
             }
 
     def messages(self, viewer: str, channel: str, thread: str | None) -> Json:
         """A channel's top level, or one thread, with the ephemeral messages of this person among them."""
-        with self._world.lock:
-            me = self._world.user(viewer)
-            room = self.hands.channel(channel, me)
-            if not _sees(me, room):
+        hands = self.hands(viewer)
+        with hands.world.lock:
+            me = hands.world.user(viewer)
+            room = hands.channel(channel, me)
+            if not sees(me, room):
                 raise LookupError(f"{me.name} does not see {channel}")
-            own = [m for m in self._world.ephemerals if m.channel == room.id and m.ephemeral_to == me.id]
+            own = [m for m in hands.world.ephemerals if m.channel == room.id and m.ephemeral_to == me.id]
             if thread:
                 shown = room.thread(thread) + [m for m in own if m.thread_ts == thread]
             else:
                 top = [m for m in room.messages.values() if not m.is_reply or m.subtype == "thread_broadcast"]
                 shown = top + [m for m in own if not m.thread_ts]
             shown.sort(key=lambda message: float(message.ts))
-            return {"messages": [self._message(message) for message in shown]}
+            return {"messages": [_message(hands.world, message, me) for message in shown]}
 
     def views(self, viewer: str) -> Json:
         """The open modals, bottom first, and the Home tab."""
-        with self._world.lock:
-            home = self._world.homes.get(viewer)
-            modals = [view.json() for view in self._world.modals.get(viewer, [])]
+        world = self.hands(viewer).world
+        with world.lock:
+            home = world.homes.get(viewer)
+            modals = [view.json() for view in world.modals.get(viewer, [])]
             return {"modals": modals, "home": home.json() if home else None}
 
-    def do(self, viewer: str, wish: Json) -> Json:
-        """One act; what Slack tells the person about it comes back as an error."""
-        acts: dict[str, Callable[[User, Json], Json | None]] = {
-            "post": self._post, "edit": self._edit, "delete": self._delete, "react": self._react,
-            "unreact": self._react, "command": self._command, "act": self._act, "submit": self._submit,
-            "close": self._close, "shortcut": self._shortcut, "home": self._home, "join": self._join,
-            "read": self._read, "advance": self._advance,
-        }  # fmt: skip
-        try:
-            me = self._world.user(viewer)
-            before = len(self._world.errors.get(viewer, []))
-            told = acts[wish["what"]](me, wish) or {}
-        except (NotForAPerson, LookupError, ValueError, SlackError) as refusal:
-            return {"ok": False, "error": str(refusal)}
-        errors = self._world.errors.get(viewer, [])[before:]
-        return {"ok": False, "error": errors[-1]} if errors else {"ok": True, **told}
+    def file(self, viewer: str, file_id: str) -> File:
+        """A file that this person may look at, because it stands in one of their channels.
 
-    def _post(self, me: User, wish: Json) -> Json:
-        broadcast = bool(wish.get("broadcast"))
-        message = self.hands.post(me, wish["channel"], wish["text"], wish.get("thread_ts"), broadcast=broadcast)
-        return {"ts": message.ts}
-
-    def _edit(self, me: User, wish: Json) -> None:
-        self.hands.edit(me, self._found(wish), wish["text"])
-
-    def _delete(self, me: User, wish: Json) -> None:
-        self.hands.delete(me, self._found(wish))
-
-    def _react(self, me: User, wish: Json) -> None:
-        (self.hands.react if wish["what"] == "react" else self.hands.unreact)(me, self._found(wish), wish["name"])
-
-    def _command(self, me: User, wish: Json) -> None:
-        self.hands.command(me, wish["command"], wish.get("text", ""), wish["channel"])
-
-    def _act(self, me: User, wish: Json) -> None:
-        at = wish["view"] if "view" in wish else self._found(wish, me)
-        self._type_in(me, at, wish.get("state", {}))
-        self.hands.act(me, at, wish["block_id"], wish["action_id"], wish)
-
-    def _submit(self, me: User, wish: Json) -> Json:
-        self._type_in(me, wish["view"], wish.get("state", {}))
-        return {"errors": self.hands.submit(me)}
-
-    def _close(self, me: User, _wish: Json) -> None:
-        self.hands.close(me)
-
-    def _shortcut(self, me: User, wish: Json) -> None:
-        self.hands.shortcut(me, wish["callback_id"], self._found(wish) if "ts" in wish else None)
-
-    def _home(self, me: User, _wish: Json) -> None:
-        self.hands.open_home(me)
-
-    def _join(self, me: User, wish: Json) -> None:
-        self.hands.join(me, wish["channel"])
-
-    def _read(self, me: User, wish: Json) -> None:
-        self.hands.read(me, wish["channel"], wish["ts"])
-
-    def _advance(self, _me: User, wish: Json) -> None:
-        if "to" in wish:
-            self._world.clock.to(wish["to"])
-        else:
-            self._world.clock.advance(timedelta(days=wish.get("days", 0), hours=wish.get("hours", 0)))
-        self._world.changed(["clock", "world"], None)
-        self.hands.deliveries.wake()
-
-    def _found(self, wish: Json, me: User | None = None) -> Message:
-        room = self.hands.channel(wish["channel"], me)
-        own = (m for m in self._world.ephemerals if me and m.ephemeral_to == me.id and m.channel == room.id)
-        message = room.find(wish["ts"]) or next((m for m in own if m.ts == wish["ts"]), None)
-        if message is None:
-            raise LookupError("the message is gone")
-        return message
-
-    def _type_in(self, me: User, at: Message | str, state: dict[str, dict[str, Any]]) -> None:
-        with self._world.lock:
-            place = sight.place(self._world, me, at)
-            for block, element in forms.fields(place.blocks):
-                value = state.get(block["block_id"], {}).get(element["action_id"])
-                if value is not None:
-                    place.remember(block, element, forms.cleaned(element, value))
-
-    def _message(self, message: Message) -> Json:
-        told = message.json() | {"permalink": permalink(self._world, message)}
-        if message.client_msg_id:
-            # What a person typed is rich text in Slack's JSON; the page reads its text, which says the same.
-            told.pop("blocks", None)
-        return told | ({"ephemeral": True} if message.ephemeral_to else {})
+        Raises:
+            LookupError: there is none, or it is not for them.
+        """
+        world = self.hands(viewer).world
+        with world.lock:
+            file, me = world.files.get(file_id), world.user(viewer)
+            if file and not file.deleted and any(sees(me, world.channels[each]) for each in file.channels):
+                return file
+        raise LookupError(f"there is no file {file_id}")
 
 
-def _sees(me: User, channel: Channel) -> bool:
-    return channel.kind == "channel" or me.id in channel.members
+def sees(me: User, channel: Channel) -> bool:
+    """Whether a person may look into a channel: guests and members of other workspaces only into their own."""
+    return me.id in channel.members or (channel.kind == "channel" and me.is_insider)
+
+
+def _today(world: World) -> Json:
+    now = world.now().astimezone(JST)
+    told: Json = {"clock": now.isoformat(timespec="seconds"), "holiday": working_time.holiday(now.date())}
+    return told | {"working": working_time.is_working_day(now.date())}
+
+
+def _team(world: World) -> Json:
+    people = [_user(user) for user in world.users.values() if not user.is_bot]
+    return {"id": world.team.id, "name": world.team.name, "people": people}
+
+
+def _message(world: World, message: Message, me: User) -> Json:
+    told = message.json() | {"permalink": permalink(world, message)}
+    if message.client_msg_id:
+        # What a person typed is rich text in Slack's JSON; the page reads its text, which says the same.
+        told.pop("blocks", None)
+    if message.files:
+        # A browser carries no token; the page asks as the person who looks.
+        told["files"] = [each | {"url_private": f"/page/file/{each['id']}?as={me.id}"} for each in message.files]
+    return told | ({"ephemeral": True} if message.ephemeral_to else {})
 
 
 def _user(user: User) -> Json:
-    display = user.real_name or user.name
-    told = {"id": user.id, "name": user.name, "display": display, "title": user.title, "letter": display[:1].upper()}
-    return told | {"color": f"#{user.color}", "is_bot": user.is_bot, "deleted": user.deleted, "locale": user.locale}
+    told: Json = {"id": user.id, "name": user.name, "display": user.display, "title": user.title}
+    told |= {"letter": user.display[:1].upper(), "color": f"#{user.color}", "is_bot": user.is_bot}
+    told |= {"deleted": user.deleted, "locale": user.locale, "tz": user.tz, "organisation": user.organisation}
+    guest = "single" if user.is_ultra_restricted else "many" if user.is_restricted else ""
+    return told | {"guest": guest}
 
 
 def _channel(channel: Channel, me: User, bot: User) -> Json:
@@ -184,4 +149,5 @@ def _channel(channel: Channel, me: User, bot: User) -> Json:
     im = channel.kind == "im"
     told: Json = {"id": channel.id, "name": bot.name if im else channel.name, "kind": channel.kind}
     told |= {"with": bot.id if im else None, "topic": channel.topic, "member": me.id in channel.members}
+    told |= {"archived": channel.archived, "shared": bool(channel.shared_with)}
     return told | {"unread": unread, "last_ts": top[-1].ts if top else None}

@@ -2,7 +2,8 @@
 
 from bot.sandbox import forms
 from bot.sandbox.events import NESTED, pick
-from bot.sandbox.model import Channel, Json, Message, User
+from bot.sandbox.model import Channel, Json, Message
+from bot.sandbox.person import User
 from bot.sandbox.view import View
 from bot.sandbox.world import World
 
@@ -46,6 +47,21 @@ def action_in_view(world: World, user: User, view: View, action: Json) -> Json:
     return _acted(world, user, action) | {"container": {"type": "view", "view_id": view.id}, "view": view.json()}
 
 
+def suggestion_in_message(world: World, user: User, message: Message, block: Json, element: Json, typed: str) -> Json:
+    """block_suggestion for an external select in a message."""
+    channel = world.channels[message.channel]
+    container: Json = {"type": "message", "message_ts": message.ts, "channel_id": channel.id}
+    container |= {"is_ephemeral": message.ephemeral_to is not None}
+    told = _asked(world, user, block, element, typed) | {"container": container, "channel": _channel(channel)}
+    return told if message.ephemeral_to else told | {"message": _message(message)}
+
+
+def suggestion_in_view(world: World, user: User, view: View, block: Json, element: Json, typed: str) -> Json:
+    """block_suggestion for an external select in a view."""
+    told = _asked(world, user, block, element, typed)
+    return told | {"container": {"type": "view", "view_id": view.id}, "view": view.json()}
+
+
 def submission(world: World, user: User, view: View) -> Json:
     """view_submission."""
     return _about("view_submission", world, user) | {"trigger_id": world.new_trigger(user), "view": view.json()}
@@ -73,6 +89,11 @@ def _about(kind: str, world: World, user: User) -> Json:
     if kind in ("shortcut", "message_action"):
         return payload | {"action_ts": f"{world.now().timestamp():.6f}"}
     return payload | {"api_app_id": world.app_id}
+
+
+def _asked(world: World, user: User, block: Json, element: Json, typed: str) -> Json:
+    asked = {"action_id": element["action_id"], "block_id": block["block_id"], "value": typed}
+    return _about("block_suggestion", world, user) | asked
 
 
 def _acted(world: World, user: User, action: Json) -> Json:

@@ -1,18 +1,22 @@
 """What happens to messages, whoever does it: post, change, delete, react, join. Each change makes its event."""
 
 import uuid
+from collections.abc import Sequence
 from typing import Any
 
 from bot.sandbox import events
 from bot.sandbox.errors import SlackError
-from bot.sandbox.model import Channel, Json, Message, User
+from bot.sandbox.file import File
+from bot.sandbox.model import Channel, Json, Message
+from bot.sandbox.person import User
 from bot.sandbox.world import World
 
 
 def write(world: World, channel: Channel, user: User, text: str, **more: Any) -> Message:
     """A message that is in no list yet, with its author's marks."""
     ts = world.new_ts(channel.id)
-    message = Message(ts, channel.id, world.team.id, user.id, text, order=world.new_order(), **more)
+    message = Message(ts, channel.id, user.team_id, user.id, text, order=world.new_order(), **more)
+    message.user_team = user.team_id if user.is_stranger else None
     if user.is_bot:
         message.bot_id, message.app_id = user.bot_id, user.app_id or None
         message.bot_profile = bot_profile(user)
@@ -99,6 +103,7 @@ def join(world: World, channel: Channel, user: User, inviter: User | None = None
     if user.id in channel.members:
         return False
     channel.members.append(user.id)
+    channel.shared_with = world.outsiders(channel.members)
     ts, text = world.new_ts(channel.id), f"{user.mention} has joined the channel"
     line = Message(ts, channel.id, world.team.id, user.id, text, subtype="channel_join", order=world.new_order())
     line.inviter = inviter.id if inviter else None
@@ -107,6 +112,36 @@ def join(world: World, channel: Channel, user: User, inviter: User | None = None
     events.posted(world, channel, line)
     world.changed(["world", f"channel:{channel.id}"], None)
     return True
+
+
+def keep(world: World, user: User, name: str, content: bytes, **more: Any) -> File:
+    """Take a file in; nobody sees it before it is shared."""
+    created = int(world.now().timestamp())
+    file = File(world.new_id("F"), name, user.id, content, created=created, **more)
+    world.files[file.id] = file
+    return file
+
+
+def share(world: World, channel: Channel, user: User, files: Sequence[File], text: str, **more: Any) -> Message:
+    """Post a message with files: file_share, and file_shared for each of them."""
+    shown = [file.json(world.url) for file in files]
+    message = post(world, channel, user, text, files=shown, upload=True, subtype="file_share", **more)
+    for file in files:
+        file.channels = list(dict.fromkeys([*file.channels, channel.id]))
+        events.file_shared(world, channel, file)
+    return message
+
+
+def discard_file(world: World, file: File) -> None:
+    """Delete a file; in the messages that showed it a tombstone stays."""
+    file.deleted, file.content = True, b""
+    for channel_id in file.channels:
+        channel = world.channels[channel_id]
+        for message in channel.messages.values():
+            if any(shown["id"] == file.id for shown in message.files):
+                message.files = [world.files[shown["id"]].json(world.url) for shown in message.files]
+                tell_page(world, message)
+    events.file_deleted(world, file)
 
 
 def whisper(world: World, channel: Channel, to: User, text: str, **more: Any) -> Message:

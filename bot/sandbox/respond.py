@@ -1,22 +1,25 @@
 """What the app answers to one act of one person: in the answer itself, or at a response_url."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from bot.sandbox import layout, posting
 from bot.sandbox.errors import SlackError
 from bot.sandbox.model import Json, Message
-from bot.sandbox.world import ResponseUrl, World
+from bot.sandbox.rights import ResponseUrl
+from bot.sandbox.world import World
 
 KNOWN = {"text", "blocks", "response_type", "replace_original", "delete_original", "thread_ts", "metadata"}
 KNOWN |= {"mrkdwn", "unfurl_links", "unfurl_media"}
 
 
-def at_url(world: World, key: str, body: Any) -> None:
+def at_url(worlds: Sequence[World], key: str, body: Any) -> None:
     """A POST to a response_url.
 
     Raises:
         SlackError: expired_url, used_url, or what is wrong with the message.
     """
+    world = next((each for each in worlds if key in each.response_urls), worlds[0])
     with world.lock:
         address = world.response_urls.get(key)
         if address is None or address.expires < world.now():

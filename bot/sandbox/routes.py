@@ -1,7 +1,9 @@
 """The addresses of the local Slack: the Web API, response_urls, Socket Mode, and the page."""
 
+import asyncio
 from collections.abc import Awaitable, Callable
 from pathlib import Path
+from urllib.parse import quote
 
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
@@ -13,8 +15,11 @@ from starlette.types import Scope
 from starlette.websockets import WebSocket
 
 from bot.sandbox import respond
+from bot.sandbox.api import files
 from bot.sandbox.changes import Changes
+from bot.sandbox.doing import Doing
 from bot.sandbox.errors import SlackError
+from bot.sandbox.faults import Fault
 from bot.sandbox.model import Json
 from bot.sandbox.page import Page
 from bot.sandbox.web_api import WebApi
@@ -27,6 +32,7 @@ class Routes:
 
     def __init__(self, api: WebApi, page: Page, changes: Changes, cut: Callable[[Scope], None]) -> None:
         self.api, self.page, self.changes, self.cut = api, page, changes, cut
+        self.doing = Doing(page)
 
     def app(self, sockets: Callable[[WebSocket], Awaitable[None]]) -> Starlette:
         """The ASGI app."""
@@ -35,6 +41,9 @@ class Routes:
                 Route("/api/{method}", self.web_api, methods=["GET", "POST"]),
                 Route("/actions/{key:path}", self.response_url, methods=["POST"]),
                 WebSocketRoute("/link/", sockets),
+                Route("/upload/{file}", self.upload, methods=["POST"]),
+                Route("/files-pri/{file}/{name:path}", self.download),
+                Route("/page/file/{file}", self.file),
                 Route("/page/world", self.world),
                 Route("/page/messages", self.messages),
                 Route("/page/views", self.views),
@@ -56,13 +65,50 @@ class Routes:
 
     async def response_url(self, request: Request) -> Response:
         """POST to a response_url."""
+        fault = self.api.faults.meet("response_url") or Fault("response_url")
+        await asyncio.sleep(fault.delay_s)
+        if fault.drop_before:
+            self.cut(request.scope)
+        if fault.drop_before or fault.http_status or fault.error:
+            return Response("", fault.http_status or 429, {"Retry-After": str(fault.retry_after or 1)})
         try:
             body = await request.json()
-            await run_in_threadpool(respond.at_url, self.api.world, request.path_params["key"], body)
+            await run_in_threadpool(respond.at_url, self.api.worlds, request.path_params["key"], body)
         except SlackError as refusal:
             gone = refusal.error in ("expired_url", "used_url")
             return JSONResponse(refusal.json(), 404 if gone else 400)
+        if fault.drop_after_accept:
+            self.cut(request.scope)
         return PlainTextResponse("ok")
+
+    async def upload(self, request: Request) -> Response:
+        """POST the contents of a file to its upload_url, as they are."""
+        content = await request.body()
+        try:
+            files.receive(self.api.worlds, request.path_params["file"], content)
+        except SlackError as refusal:
+            return PlainTextResponse(refusal.error, 400)
+        return PlainTextResponse(f"OK - {len(content)}")
+
+    def download(self, request: Request) -> Response:
+        """GET url_private, with the bot token and the scope files:read."""
+        token = request.headers.get("authorization", "").removeprefix("Bearer ")
+        for world in self.api.worlds:
+            file = world.files.get(request.path_params["file"])
+            if file and not file.deleted and token == world.tokens["xoxb"] and "files:read" in world.manifest.scopes:
+                return Response(file.content, media_type=file.mimetype)
+        return PlainTextResponse("file_not_found", 404)
+
+    def file(self, request: Request) -> Response:
+        """GET /page/file/F1?as=U1."""
+        try:
+            file = self.page.file(request.query_params["as"], request.path_params["file"])
+        except LookupError:
+            return PlainTextResponse("file_not_found", 404)
+        # Anything but a picture is handed over to be kept: a page that somebody uploaded must not run in this one.
+        keep = {} if file.is_picture else {"Content-Disposition": f"attachment; filename*=UTF-8''{quote(file.name)}"}
+        safe = {"X-Content-Type-Options": "nosniff", "Content-Security-Policy": "sandbox"}
+        return Response(file.content, media_type=file.mimetype, headers=safe | keep)
 
     def world(self, request: Request) -> Response:
         """GET /page/world[?as=U]; without a person somebody is chosen, who stands in `me`."""
@@ -80,7 +126,7 @@ class Routes:
     async def do(self, request: Request) -> Response:
         """POST /page/do."""
         wish = await request.json()
-        return JSONResponse(await run_in_threadpool(self.page.do, wish.pop("as"), wish))
+        return JSONResponse(await run_in_threadpool(self.doing.do, wish.pop("as"), wish))
 
     async def stream(self, request: Request) -> Response:
         """GET /page/stream?as=U."""

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator, Mapping
 
-from bot.sandbox.model import Channel, Json, Message, Team, User
+from bot.sandbox.model import Channel, Json, Message, Team
+from bot.sandbox.person import User
 from bot.sandbox.workspace import Workspace
 
 

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from bot.sandbox import forms, payloads
-from bot.sandbox.model import Json, Message, User
+from bot.sandbox.model import Json, Message
+from bot.sandbox.person import User
 from bot.sandbox.view import View
 from bot.sandbox.world import World
 
@@ -27,8 +28,19 @@ class Place:
     def order(self) -> int:
         """How new it is; the top modal covers everything else."""
         if self.view and self.view.type == "modal":
-            return self.world.ids["order"] + 1
+            return self.world.host.ids["order"] + 1
         return self.message.order if self.message else self.view.order if self.view else 0
+
+    def element(self, block_id: str, action_id: str) -> tuple[Json, Json]:
+        """The block and its element with these ids.
+
+        Raises:
+            LookupError: there is no such element.
+        """
+        for block, element in forms.elements(self.blocks):
+            if (block["block_id"], element["action_id"]) == (block_id, action_id):
+                return block, element
+        raise LookupError(f"{self.user.name} sees no {action_id} in {block_id}")
 
     def remember(self, block: Json, element: Json, value: Json) -> None:
         """Keep what the person chose or typed."""
@@ -38,6 +50,20 @@ class Place:
             key = (self.message.channel, self.message.ts, self.user.id)
             chosen = self.world.selections.setdefault(key, {})
             chosen.setdefault(block["block_id"], {})[element["action_id"]] = value
+
+    def offering(self, element: Json) -> Json:
+        """The element with the options that it offers; those of an external select are what the app said last."""
+        if "external" not in element["type"]:
+            return element
+        return element | {"options": self.world.offers.get((self.user.id, element["action_id"]), [])}
+
+    def suggestion(self, block: Json, element: Json, typed: str) -> Json:
+        """block_suggestion for what was typed into an external select."""
+        if self.message:
+            return payloads.suggestion_in_message(self.world, self.user, self.message, block, element, typed)
+        if self.view is None:
+            raise LookupError("there is neither a message nor a view")
+        return payloads.suggestion_in_view(self.world, self.user, self.view, block, element, typed)
 
     def payload(self, block: Json, element: Json, result: Json) -> Json:
         """block_actions for what was done to the element."""

@@ -1,32 +1,39 @@
-"""The local Slack: one object that is the whole workspace, for the demo, the tests and the page alike."""
+"""The local Slack: one object that is the whole workspace, for the demo, the tests and the page alike.
+
+Beside writing and pressing there are hands for files (`upload`, `delete_file`), for external selects (`suggest`), for
+administrators (`change_user`, `archive`, `unarchive`, `rename`, `make_private`, `give_new_id`), guests and people of
+other workspaces (`add_user(..., is_restricted=True)`, `add_user(..., organisation="静岡県")`), more workspaces in the
+same place (`add_team`), and faults that stay until they are switched off (`faults.switch_on("slow", 5)`).
+"""
 
 import threading
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Self
 
 from starlette.websockets import WebSocket
 
-from bot.sandbox import events, storage
+from bot.sandbox import storage
 from bot.sandbox.changes import Changes
 from bot.sandbox.clock import WorldClock
 from bot.sandbox.faults import Faults
+from bot.sandbox.installation import Installation
 from bot.sandbox.link import Answer, HttpLink, Outgoing
 from bot.sandbox.manifest import Manifest
-from bot.sandbox.model import Call, Channel, Json, Kind, User
+from bot.sandbox.model import Json
 from bot.sandbox.page import Page
-from bot.sandbox.pressing import Pressing
 from bot.sandbox.routes import Routes
 from bot.sandbox.server import Server
 from bot.sandbox.sockets import Sockets
 from bot.sandbox.web_api import WebApi
+from bot.sandbox.workspace import Running
 from bot.sandbox.world import World
 
 PUMP_S = 0.2
 
 
-class Slack(Pressing):
+class Slack(Installation):
     """A workspace with one app installed, as its manifest grants.
 
     Args:
@@ -45,44 +52,62 @@ class Slack(Pressing):
         name: str = "ローカルの Slack",
     ) -> None:
         world = World(Manifest(manifest), clock or WorldClock(), name)
-        super().__init__(world, self._dispatch)
+        self.faults = Faults(lambda: world.changed(["world"], None), self._switched)
+        super().__init__(world, self._dispatch, WebApi([world], self.faults), Running())
         self.request_url = request_url
-        self.faults = Faults()
         self.ack_timeout_s = 3.0
-        self._api = WebApi(world, self.faults)
+        self.teams: list[Installation] = [self]
         self._changes = Changes()
         self._server: Server | None = None
-        self._sockets = Sockets(world, self._cut_socket)
+        self._sockets = Sockets(world, self._cut_socket, self.faults)
         self._link: HttpLink | None = None
         world.changed = self._changes.tell
+
+    def add_team(self, name: str) -> Installation:
+        """Another workspace in the same place, with the same app installed: people, channels and a token of its own.
+
+        Addresses, clock, faults, app token and signing secret are one for all.
+        """
+        world = World(self.world.manifest, self.clock, name, self.world.host)
+        world.changed = self._changes.tell
+        self.api.worlds.append(world)
+        self.teams.append(team := Installation(world, self._dispatch, self.api, self.running))
+        return team
 
     @classmethod
     def load(
         cls, path: Path | str, manifest: Json, *, clock: WorldClock | None = None, request_url: str | None = None
     ) -> Self:
-        """The workspace that `save` wrote, with this manifest."""
+        """The workspaces that `save` wrote, with this manifest.
+
+        Raises:
+            storage.Unreadable: the file is none of ours, or of a version that cannot be read any more.
+        """
         slack = cls(manifest, clock=clock, request_url=request_url)
-        storage.restore(slack.world, Path(path))
+        first, *others = storage.read(Path(path))
+        storage.restore(slack.world, first)
+        for saved in others:
+            storage.restore(slack.add_team(saved["team"]["name"]).world, saved)
         return slack
 
     def save(self, path: Path | str) -> None:
-        """Write the workspace to one file."""
-        storage.save(self.world, Path(path))
+        """Write the workspaces to one file."""
+        storage.save([each.world for each in self.teams], Path(path))
 
     @contextmanager
     def serve(self, port: int = 0) -> Iterator[Self]:
         """Listen on 127.0.0.1 (port 0: any that is free) until the block ends."""
-        app = Routes(self._api, Page(self), self._changes, self._cut).app(self._sockets.serve)
+        app = Routes(self.api, Page(self.teams, self.faults), self._changes, self._cut).app(self._sockets.serve)
         self._server = Server(app, port)
-        self.world.url = f"http://127.0.0.1:{self._server.port}/"
+        self.world.host.url = f"http://127.0.0.1:{self._server.port}/"
         self._server.start()
-        self.serving = True
+        self.running.serving = True
         pump = threading.Thread(target=self._pump, name="slack-events", daemon=True)
         pump.start()
         try:
             yield self
         finally:
-            self.serving = False
+            self.running.serving = False
             self.deliveries.wake()
             pump.join()
             self._changes.close()
@@ -90,79 +115,6 @@ class Slack(Pressing):
             if self._link:
                 self._link.close()
                 self._link = None
-
-    @property
-    def bot_token(self) -> str:
-        """xoxb-..."""
-        return self.world.tokens["xoxb"]
-
-    @property
-    def app_token(self) -> str:
-        """xapp-..."""
-        return self.world.tokens["xapp"]
-
-    @property
-    def signing_secret(self) -> str:
-        """What requests to the app are signed with."""
-        return self.world.tokens["signing"]
-
-    @property
-    def api_url(self) -> str:
-        """Where the Web API is, for `base_url` of a client."""
-        return f"{self.world.url}api/"
-
-    @property
-    def page_url(self) -> str:
-        """Where the browser's page is."""
-        return self.world.url
-
-    @property
-    def clock(self) -> WorldClock:
-        """The time that everything counts in."""
-        return self.world.clock
-
-    @property
-    def calls(self) -> list[Call]:
-        """Every Web API call that the app made."""
-        return self._api.calls
-
-    @property
-    def surprises(self) -> list[str]:
-        """What the app did that the local Slack does not model; a test that ends with any is not to be trusted."""
-        return self.world.surprises
-
-    def add_user(
-        self,
-        name: str,
-        *,
-        real_name: str = "",
-        title: str = "",
-        email: str = "",
-        locale: str = "ja-JP",
-        is_admin: bool = False,
-        is_bot: bool = False,
-    ) -> User:
-        """A new person (or another bot); team_join when the workspace is being served."""
-        facts = {"real_name": real_name, "title": title, "email": email, "locale": locale}
-        with self.world.lock:
-            user = self.world.add_user(name, **facts, is_admin=is_admin, is_bot=is_bot)
-            events.person(self.world, "team_join", user)
-            self.world.changed(["world"], None)
-        return user
-
-    def add_channel(
-        self, name: str, topic: str = "", *, private: bool = False, members: Iterable[User] | None = None
-    ) -> Channel:
-        """A new channel with these members (all people there are when None); `bot` may be one of them."""
-        with self.world.lock:
-            inside = [user for user in self.users if not user.is_bot] if members is None else list(members)
-            facts = {"topic": topic, "creator": inside[0].id if inside else ""}
-            kind: Kind = "private" if private else "channel"
-            channel = self.world.add_channel(
-                name.removeprefix("#"), kind=kind, members=[user.id for user in inside], **facts
-            )
-            self.world.changed(["world"], None)
-        return channel
 
     @property
     def sockets(self) -> int:
@@ -178,6 +130,12 @@ class Slack(Pressing):
         self._sockets.drop()
 
     def _dispatch(self, outgoing: Outgoing) -> Answer:
+        if self.faults.meets("app_stopped"):
+            return Answer(failure="connection_failed")
+        answer = self._sent(outgoing)
+        return Answer(failure="http_timeout") if self.faults.meets("answer_lost") else answer
+
+    def _sent(self, outgoing: Outgoing) -> Answer:
         if self.request_url is None:
             return self._sockets.send(outgoing, timeout_s=self.ack_timeout_s)
         with self.world.lock:
@@ -187,9 +145,13 @@ class Slack(Pressing):
 
     def _pump(self) -> None:
         while self.serving:
-            if self.background:
-                self.settle()
+            for each in self.teams if self.background else ():
+                each.settle()
             self.deliveries.wait(PUMP_S)
+
+    def _switched(self, name: str) -> None:
+        if name == "socket_cut":
+            self.drop_sockets()
 
     def _cut(self, scope: Any) -> None:
         if self._server:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
+from bot.sandbox.faults import Faults
 from bot.sandbox.link import Answer, Outgoing
 from bot.sandbox.model import Json
 from bot.sandbox.world import World
@@ -34,8 +35,8 @@ class Connection:
 class Sockets:
     """All connections of the app; each payload goes to one of them, in turn."""
 
-    def __init__(self, world: World, cut: Callable[[WebSocket], None]) -> None:
-        self.world = world
+    def __init__(self, world: World, cut: Callable[[WebSocket], None], faults: Faults) -> None:
+        self.world, self._faults = world, faults
         self._cut = cut
         self._open: list[Connection] = []
         self._lock = threading.Lock()
@@ -43,10 +44,11 @@ class Sockets:
     async def serve(self, socket: WebSocket) -> None:
         """One connection, from its ticket to its end."""
         ticket = socket.query_params.get("ticket", "")
-        if ticket not in self.world.tickets or len(self._open) >= MOST_CONNECTIONS:
+        known = ticket in self.world.host.tickets and len(self._open) < MOST_CONNECTIONS
+        if not known or self._faults.meets("socket_cut"):
             await socket.close()
             return
-        self.world.tickets.discard(ticket)
+        self.world.host.tickets.discard(ticket)
         await socket.accept()
         connection = Connection(socket, asyncio.get_running_loop())
         hello = {"type": "hello", "num_connections": len(self._open) + 1, "debug_info": {"host": "local"}}

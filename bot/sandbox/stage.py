@@ -3,20 +3,25 @@
 What happens in it is kept beside the database, so that the next demo goes on where this one ended.
 """
 
+from datetime import time, timedelta
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from rich.console import Console
 from rich.progress import Progress
 from sqlalchemy import delete
 
-from bot import anonymity, bodies, members, roles, running, web_api
+from bot import anonymity, bodies, members, roles, running, schedules, web_api
 from bot.app import Bot, build
 from bot.db import Base, Database
 from bot.manifest import manifest
+from bot.recurrence import Every, Rule
 from bot.roles import Role
 from bot.sandbox import Slack, WorldClock
 from bot.sandbox.demo import people, play
+from bot.sandbox.storage import Unreadable
 from bot.sandbox.town import BODIES, COORDINATOR, LEADER, PEOPLE, WORKSPACE
+from bot.schedules import To
 from bot.settings import Settings, SettingsError
 
 SAVED = "demo-slack.json"
@@ -38,7 +43,7 @@ def run(
     """Run the demo until SIGINT or SIGTERM.
 
     Raises:
-        SettingsError: the database holds a real workspace, which a demo must not touch.
+        SettingsError: the database holds a real workspace, which a demo must not touch; the last demo cannot be read.
         OSError: a port is taken.
     """
     saved = _beside(database) / SAVED
@@ -56,6 +61,7 @@ def run(
                 _introduce(slack, bot)
                 if not empty:
                     _live_through(slack, bot, progress)
+                _plan_check_ins(slack, bot)
                 bot.settle()
             slack.save(saved)
         bot = build(config, clock=slack.clock, database=database, slack=web_api.client(config))
@@ -79,7 +85,11 @@ def _open(settings: Settings, saved: Path, *, fresh: bool, sockets: bool) -> tup
     app = manifest(settings.model_copy(update={"slack_app_token": "xapp-" if sockets else ""}))
     url = None if sockets else f"http://{settings.host}:{settings.port}/slack/events"
     if saved.exists() and not fresh:
-        return Slack.load(saved, app, clock=WorldClock(), request_url=url), False
+        try:
+            return Slack.load(saved, app, clock=WorldClock(), request_url=url), False
+        except Unreadable as broken:
+            again = "tomoshibi demo --fresh で、新しく始められます。"
+            raise SettingsError([f"前回のデモの続き（{saved.name}）を読めませんでした。{again}"]) from broken
     saved.parent.mkdir(parents=True, exist_ok=True)
     return Slack(app, clock=WorldClock(), request_url=url, name=WORKSPACE), True
 
@@ -140,6 +150,25 @@ def _live_through(slack: Slack, bot: Bot, progress: Progress) -> None:
     task = progress.add_task("11の町の5週間を準備しています", total=None)
     bot.settle()
     play(slack, bot.settle, progress=lambda done, total: progress.update(task, completed=done, total=total))
+
+
+def _plan_check_ins(slack: Slack, bot: Bot) -> None:
+    """Every second Monday at ten the leaders are asked how they are, from next Monday on."""
+    zone, now = ZoneInfo(bot.parts.settings.timezone), slack.clock.now()
+    today = now.astimezone(zone).date()
+    rule = Rule(Every.WEEKS, starts=today + timedelta(days=7 - today.weekday()), at=time(10), interval=2)
+    organiser = bot.parts.settings.organisers[0]
+    with bot.database.begin() as session:
+        schedules.keep(
+            session,
+            team_id=slack.team.id,
+            kind="checkin",
+            to=To.LEADERS,
+            rule=rule,
+            given_by=organiser,
+            now=now,
+            zone=zone,
+        )
 
 
 def _say_where(console: Console, slack: Slack) -> None:

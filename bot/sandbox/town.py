@@ -143,6 +143,23 @@ PEOPLE = (
     Person("newcomer", "川島 陸", "清川村", "税務住民課", LEADER),
 )
 
+
+@dataclass(frozen=True)
+class Visitor:
+    """Somebody who is not of the towns: a guest, or (with an organisation) a member of another workspace."""
+
+    key: str
+    real_name: str
+    title: str
+    room: str
+    organisation: str = ""
+
+
+VISITORS = (
+    Visitor("hara", "原 未来", "DX伴走支援（県の委託事業者）", "もくもく会"),
+    Visitor("wada", "和田 実", "静岡県 デジタル戦略課", "イベント", organisation="静岡県庁"),
+)
+
 ROOMS = (
     Room("お知らせ", "事務局からの連絡。返信はスレッドへ"),
     Room("質問", "「こんなこと」ほど歓迎。答えが役に立ったら ✅ を"),

@@ -28,8 +28,8 @@ class Reply:
 class WebApi:
     """Answers the app's calls and keeps a list of them."""
 
-    def __init__(self, world: World, faults: Faults) -> None:
-        self.world, self.faults = world, faults
+    def __init__(self, worlds: list[World], faults: Faults) -> None:
+        self.worlds, self.faults = worlds, faults
         self.calls: list[Call] = []
 
     def handle(self, name: str, headers: Mapping[str, str], query: Mapping[str, str], body: bytes) -> Reply:
@@ -42,54 +42,65 @@ class WebApi:
             return Reply("", fault.http_status)
         try:
             given = {**query, **_read(headers, body)}
-        except json.JSONDecodeError:
-            return Reply(json.dumps(SlackError("invalid_json").json()))
-        if given.get("team_id") == self.world.team.id:
+        except SlackError as refusal:
+            return Reply(json.dumps(refusal.json()))
+        token = str(given.pop("token", "")) or headers.get("authorization", "").removeprefix("Bearer ")
+        world = next((each for each in self.worlds if each.tokens["xoxb"] == token), self.worlds[0])
+        if given.get("team_id") == world.team.id:
             # Bolt's clients send it with every call, and Slack does not mind.
             del given["team_id"]
-        token = str(given.pop("token", "")) or headers.get("authorization", "").removeprefix("Bearer ")
-        arguments, response = self._answer(name, token, given, fault)
-        self.calls.append(Call(name, arguments, response))
+        if wait := self.faults.rates.wait(world.team.id, name, str(given.get("channel", ""))):
+            fault = Fault(name, error="ratelimited", retry_after=wait)
+        arguments, response = self._answer(world, name, token, given, fault)
+        self.calls.append(Call(name, arguments, response, world.team.id))
         limited = response.get("error") == "ratelimited"
         more = {"Retry-After": str(fault.retry_after or 1)} if limited else {}
         text = json.dumps(response, ensure_ascii=False)
         return Reply(text, 429 if limited else 200, more, cut=fault.drop_after_accept)
 
-    def _answer(self, name: str, token: str, given: Json, fault: Fault) -> tuple[Json, Json]:
+    def _answer(self, world: World, name: str, token: str, given: Json, fault: Fault) -> tuple[Json, Json]:
         arguments = given
         try:
-            method = self._method(name, token)
+            method = _method(world, name, token)
             arguments = decode(method, given)
-            return arguments, {"ok": True, **self._run(method, arguments, fault)}
+            return arguments, {"ok": True, **_run(world, method, arguments, fault)}
         except SlackError as refusal:
             if refusal.error == "unknown_method" or any("unknown argument" in text for text in refusal.messages):
-                self.world.surprise(f"{name}: {refusal.error} {' '.join(refusal.messages)}".strip())
+                world.surprise(f"{name}: {refusal.error} {' '.join(refusal.messages)}".strip())
             return arguments, refusal.json()
 
-    def _method(self, name: str, token: str) -> Method:
-        method = METHODS.get(name)
-        if method is None:
-            raise SlackError("unknown_method", req_method=name)
-        if method.caller == "anybody":
-            return method
-        if not token:
-            raise SlackError("not_authed")
-        tokens = {"bot": self.world.tokens["xoxb"], "app": self.world.tokens["xapp"]}
-        if token not in tokens.values():
-            raise SlackError("invalid_auth")
-        if token != tokens[method.caller]:
-            raise SlackError("not_allowed_token_type")
-        return method
 
-    def _run(self, method: Method, arguments: Json, fault: Fault) -> Json:
-        if fault.error:
-            raise SlackError(fault.error)
-        with self.world.lock:
-            self.world.require_scope(*method.scopes)
-            return method.run(self.world, arguments)
+def _method(world: World, name: str, token: str) -> Method:
+    method = METHODS.get(name)
+    if method is None:
+        raise SlackError("unknown_method", req_method=name)
+    if method.caller == "anybody":
+        return method
+    if not token:
+        raise SlackError("not_authed")
+    tokens = {"bot": world.tokens["xoxb"], "app": world.tokens["xapp"]}
+    if token not in tokens.values():
+        raise SlackError("invalid_auth")
+    if token != tokens[method.caller]:
+        raise SlackError("not_allowed_token_type")
+    return method
+
+
+def _run(world: World, method: Method, arguments: Json, fault: Fault) -> Json:
+    if fault.error:
+        raise SlackError(fault.error)
+    with world.lock:
+        world.require_scope(*method.scopes)
+        return method.run(world, arguments)
 
 
 def _read(headers: Mapping[str, str], body: bytes) -> dict[str, Any]:
     if headers.get("content-type", "").startswith("application/json"):
-        return dict(json.loads(body or b"{}"))
+        try:
+            given = json.loads(body or b"{}")
+        except ValueError as broken:
+            raise SlackError("invalid_json") from broken
+        if not isinstance(given, dict):
+            raise SlackError("json_not_object")
+        return given
     return dict(parse_qsl(body.decode(), keep_blank_values=True))

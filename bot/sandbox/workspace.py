@@ -1,34 +1,55 @@
 """What all hands share: the world, the line to the app, and the queue of events between them."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from bot.sandbox import events
 from bot.sandbox.delivery import Deliveries
 from bot.sandbox.errors import NotForAPerson
 from bot.sandbox.link import Answer, Outgoing
-from bot.sandbox.model import Channel, Json, Message, User
+from bot.sandbox.model import Channel, Json, Message
+from bot.sandbox.person import User
 from bot.sandbox.world import World
+
+
+@dataclass
+class Running:
+    """How the local Slack runs at the moment, for all of its workspaces."""
+
+    serving: bool = False
+    background: bool = False
 
 
 class Workspace:
     """The world with an app on the other side of the line.
 
     Attributes:
-        background: a thread of the server delivers the events; otherwise each act delivers what it caused before it
-            returns.
         sent: every payload that was sent to the app, retries included.
         attempts: the same with its retry number and what came of it.
     """
 
-    def __init__(self, world: World, send: Callable[[Outgoing], Answer]) -> None:
+    def __init__(self, world: World, send: Callable[[Outgoing], Answer], running: Running) -> None:
         self.world = world
-        self.background = False
-        self.serving = False
+        self.running = running
         self.sent: list[Json] = []
         self.attempts: list[tuple[Outgoing, Answer]] = []
         self._line = send
         self.deliveries = Deliveries(world.clock, self._send)
         world.emit = self._emit
+
+    @property
+    def background(self) -> bool:
+        """Whether a thread of the server delivers the events; otherwise each act delivers what it caused."""
+        return self.running.background
+
+    @background.setter
+    def background(self, yes: bool) -> None:
+        self.running.background = yes
+
+    @property
+    def serving(self) -> bool:
+        """Whether the server listens; before that nobody hears of anything."""
+        return self.running.serving
 
     def settle(self) -> None:
         """Deliver everything that is due: events, and retries whose time has come."""
@@ -55,7 +76,7 @@ class Workspace:
 
     def _emit(self, event: Json, channel: Channel | None) -> None:
         if self.serving and events.heard(self.world, event, channel):
-            self.deliveries.add(events.envelope(self.world, event))
+            self.deliveries.add(events.envelope(self.world, event, channel))
 
     def _send(self, outgoing: Outgoing) -> Answer:
         self.sent.append(outgoing.payload)

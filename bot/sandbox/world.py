@@ -1,81 +1,62 @@
 """The state of the workspace: who and what is there, under one lock that is never held while the bot is called."""
 
 import secrets
-import threading
-from collections import Counter
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
-from datetime import datetime, timedelta
-from typing import Any, TypeVar
+from datetime import datetime
+from typing import Any
 
 from bot.sandbox.clock import WorldClock
 from bot.sandbox.errors import SlackError
+from bot.sandbox.file import File
+from bot.sandbox.host import Host
 from bot.sandbox.manifest import Manifest
-from bot.sandbox.model import Channel, Json, Kind, Message, Team, User
+from bot.sandbox.model import Channel, Json, Kind, Message, Team
+from bot.sandbox.person import User
+from bot.sandbox.rights import TRIGGER_LIFE, URL_LIFE, ResponseUrl, Trigger, fresh
 from bot.sandbox.view import View
 
-TRIGGER_LIFE = timedelta(seconds=3)
-URL_LIFE, URL_USES = timedelta(minutes=30), 5
-MOST_RIGHTS, RIGHTS_MEMORY = 1000, timedelta(minutes=5)
 COLORS = ("9f69e7", "4bbe2e", "e7392d", "3c989f", "674b1b", "e96699", "e0a729", "684b6c", "5b89d5", "2b6836")
 
 
-@dataclass
-class Trigger:
-    """The right to open one modal, for three seconds after a person's act."""
-
-    user_id: str
-    expires: datetime
-    used: bool = False
-
-
-@dataclass
-class ResponseUrl:
-    """The right to answer one act, five times within thirty minutes."""
-
-    user_id: str
-    channel_id: str
-    expires: datetime
-    source: Message | None = None
-    thread_ts: str | None = None
-    left: int = URL_USES
-
-
-Right = TypeVar("Right", Trigger, ResponseUrl)
-
-
 class World:
-    """One workspace with one app installed.
+    """One workspace with one app installed; `host` is what it shares with the other workspaces of this process.
 
     `emit` hands an event to whoever delivers it; `changed` tells the page what to fetch again. Both are set by the
     server and do nothing before.
     """
 
-    def __init__(self, manifest: Manifest, clock: WorldClock, name: str) -> None:
-        self.lock = threading.RLock()
+    def __init__(self, manifest: Manifest, clock: WorldClock, name: str, host: Host | None = None) -> None:
+        self.host = host or Host()
+        self.lock = self.host.lock
         self.clock, self.manifest = clock, manifest
         self.emit: Callable[[Json, Channel | None], None] = lambda _event, _channel: None
         self.changed: Callable[[list[str], str | None], None] = lambda _topics, _user: None
-        self.url = "http://127.0.0.1/"
-        self.ids: Counter[str] = Counter()
         self.last_ts: dict[str, str] = {}
         self.users: dict[str, User] = {}
         self.channels: dict[str, Channel] = {}
+        self.files: dict[str, File] = {}
+        self.uploads: dict[str, str] = {}
+        self.organisations: dict[str, str] = {}
         self.ephemerals: list[Message] = []
         self.modals: dict[str, list[View]] = {}
         self.homes: dict[str, View] = {}
         self.triggers: dict[str, Trigger] = {}
         self.response_urls: dict[str, ResponseUrl] = {}
-        self.tickets: set[str] = set()
         self.selections: dict[tuple[str, str, str], dict[str, dict[str, Json]]] = {}
+        self.offers: dict[tuple[str, str], list[Json]] = {}
         self.errors: dict[str, list[str]] = {}
-        self.surprises: list[str] = []
-        self.tokens = {kind: f"{kind}-{secrets.token_hex(12)}" for kind in ("xoxb", "xapp", "signing", "verification")}
+        self.tokens = self.host.app | {"xoxb": f"xoxb-{secrets.token_hex(12)}"}
         self.team = Team(self.new_id("T"), name, "local")
-        self.app_id, self.bot_id = self.new_id("A"), self.new_id("B")
+        self.host.app_id = self.app_id = self.host.app_id or self.new_id("A")
+        self.bot_id = self.new_id("B")
         bot = User(self.new_id("U"), self.team.id, manifest.bot_name, manifest.name, is_bot=True, color="d97706")
         bot.bot_id, bot.app_id = self.bot_id, self.app_id
         self.bot = self.users[bot.id] = bot
+
+    @property
+    def url(self) -> str:
+        """Where the local Slack listens."""
+        return self.host.url
 
     def now(self) -> datetime:
         """The world's present moment."""
@@ -83,8 +64,7 @@ class World:
 
     def new_id(self, prefix: str) -> str:
         """An id such as C0000000003."""
-        self.ids[prefix] += 1
-        return f"{prefix}{self.ids[prefix]:010}"
+        return self.host.new_id(prefix)
 
     def new_ts(self, channel_id: str) -> str:
         """A timestamp of now, unique and increasing within the channel."""
@@ -98,14 +78,14 @@ class World:
 
     def new_order(self) -> int:
         """A number greater than all before: what came later on the screens is newer."""
-        self.ids["order"] += 1
-        return self.ids["order"]
+        self.host.ids["order"] += 1
+        return self.host.ids["order"]
 
     def new_trigger(self, user: User) -> str:
         """A trigger_id for what this person just did."""
         with self.lock:
             trigger_id = f"{self.new_order()}.{self.team.id}.{secrets.token_hex(8)}"
-            self.triggers = _fresh(self.triggers, self.now())
+            self.triggers = fresh(self.triggers, self.now())
             self.triggers[trigger_id] = Trigger(user.id, self.now() + TRIGGER_LIFE)
             return trigger_id
 
@@ -115,14 +95,18 @@ class World:
             key = f"{self.team.id}/{self.new_order()}/{secrets.token_hex(12)}"
             thread_ts = source.thread_ts if source else None
             expires = self.now() + URL_LIFE
-            self.response_urls = _fresh(self.response_urls, self.now())
+            self.response_urls = fresh(self.response_urls, self.now())
             self.response_urls[key] = ResponseUrl(user.id, channel.id, expires, source, thread_ts)
             return f"{self.url}actions/{key}"
 
     def add_user(self, name: str, **facts: Any) -> User:
         """A new person, with their direct messages with the app."""
         color = COLORS[len(self.users) % len(COLORS)]
-        user = User(self.new_id("U"), self.team.id, name, facts.pop("real_name", "") or name, color=color, **facts)
+        home = self.team.id
+        if organisation := facts.get("organisation"):
+            home = self.organisations.setdefault(organisation, f"T9{len(self.organisations) + 1:09}")
+            facts["is_stranger"] = True
+        user = User(self.new_id("U"), home, name, facts.pop("real_name", "") or name, color=color, **facts)
         user.updated = int(self.now().timestamp())
         user.bot_id = self.new_id("B") if user.is_bot else ""
         self.users[user.id] = user
@@ -135,8 +119,13 @@ class World:
         channel_id = self.new_id("D" if kind == "im" else "C")
         channel = Channel(channel_id, self.team.id, name, kind, members=list(dict.fromkeys(members)), **facts)
         channel.created = int(self.now().timestamp())
+        channel.shared_with = [] if kind == "im" else self.outsiders(channel.members)
         self.channels[channel.id] = channel
         return channel
+
+    def outsiders(self, members: Iterable[str]) -> list[str]:
+        """The workspaces that members of other ones come from: with them, a channel is one of Slack Connect."""
+        return sorted({self.users[each].team_id for each in members if self.users[each].is_stranger})
 
     def user(self, user_id: str) -> User:
         """A person by id; `user_not_found` otherwise."""
@@ -159,16 +148,9 @@ class World:
 
     def surprise(self, text: str) -> None:
         """Note what the local Slack does not model, so that no test passes over it."""
-        self.surprises.append(text)
+        self.host.surprises.append(text)
 
     def require_scope(self, *needed: str) -> None:
         """Refuse unless the manifest grants all of these; Slack: missing_scope."""
         if lacking := [scope for scope in needed if scope not in self.manifest.scopes]:
             raise SlackError("missing_scope", needed=",".join(lacking), provided=",".join(self.manifest.scopes))
-
-
-def _fresh(rights: dict[str, Right], now: datetime) -> dict[str, Right]:
-    # A world that runs for days would otherwise keep every click; a used right is remembered while it could be abused.
-    if len(rights) < MOST_RIGHTS:
-        return rights
-    return {key: right for key, right in rights.items() if right.expires > now - RIGHTS_MEMORY}

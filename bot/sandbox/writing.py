@@ -1,13 +1,12 @@
-"""The hands that write: posts, replies, edits, reactions, joining, and what administrators do to people and rooms."""
+"""The hands that write: posts, replies, edits, reactions, joining."""
 
-from bot.sandbox import events, posting
+from bot.sandbox import posting
 from bot.sandbox.emoji import EMOJI
 from bot.sandbox.errors import NotForAPerson, SlackError
-from bot.sandbox.model import Channel, Message, User
+from bot.sandbox.model import Channel, Message
+from bot.sandbox.person import User
 from bot.sandbox.seeing import Seeing
 from bot.sandbox.written import pieces, rich_text
-
-FACTS = {"name", "real_name", "title", "email", "locale", "is_admin", "deleted"}
 
 
 class Writing(Seeing):
@@ -69,8 +68,12 @@ class Writing(Seeing):
         """Enter a public channel, or a private one when somebody inside invites; `who` may be the app's bot."""
         with self.world.lock:
             room = self.channel(channel)
-            if room.kind != "channel" and not (invited_by and invited_by.id in room.members):
+            invited = invited_by is not None and invited_by.id in room.members
+            alone = who.is_bot or who.is_insider
+            if not invited and (room.kind != "channel" or not alone):
                 raise NotForAPerson(f"#{room.name} is open to invited people only")
+            if who.is_ultra_restricted and any(who.id in each.members for each in self._rooms()):
+                raise NotForAPerson(f"{who.name} is a guest of one channel")
             posting.join(self.world, room, who, invited_by)
         self._after()
 
@@ -80,35 +83,8 @@ class Writing(Seeing):
             self.channel(channel, who).read[who.id] = ts
             self.world.changed(["world"], who.id)
 
-    def change_user(self, user: User, **facts: object) -> None:
-        """Change what is known of a person (name, title, deleted, ...), as an administrator does: user_change."""
-        if unknown := set(facts) - FACTS:
-            raise ValueError(f"a user has no {sorted(unknown)}")
-        with self.world.lock:
-            for name, value in facts.items():
-                setattr(user, name, value)
-            user.updated = int(self.world.now().timestamp())
-            events.person(self.world, "user_change", user)
-            self.world.changed(["world"], None)
-        self._after()
-
-    def archive(self, who: User, channel: str | Channel) -> None:
-        """Close a channel for good."""
-        with self.world.lock:
-            room = self._inside(who, channel)
-            room.archived = True
-            events.archived(self.world, room, who)
-            self.world.changed(["world"], None)
-        self._after()
-
-    def rename(self, who: User, channel: str | Channel, name: str) -> None:
-        """Give a channel another name."""
-        with self.world.lock:
-            room = self._inside(who, channel)
-            room.name = name.removeprefix("#")
-            events.renamed(self.world, room)
-            self.world.changed(["world"], None)
-        self._after()
+    def _rooms(self) -> list[Channel]:
+        return [channel for channel in self.world.channels.values() if channel.kind != "im"]
 
     def _own(self, who: User, message: Message) -> Channel:
         if message.user != who.id:

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from bot.sandbox.model import Channel, Json, User
+from bot.sandbox.model import Channel, Json
+from bot.sandbox.person import User
 
 BROADCASTS = ("channel", "here", "everyone")
 

@@ -2,7 +2,7 @@
 
 from bot import blocks, doors
 from bot.blocks import Block
-from bot.mrkdwn import escape, shorten
+from bot.mrkdwn import escape, one_line, shorten
 from bot.turn import Turn
 from handlers.conversation.model import Meant
 from knowledge import views
@@ -53,4 +53,4 @@ def _ways(t: Turn, words: str, offer: str = "") -> list[Block]:
 
 
 def _said(words: str) -> str:
-    return escape(shorten(" ".join(words.split()), SAID_BACK))
+    return escape(shorten(one_line(words), SAID_BACK))

@@ -1,8 +1,27 @@
-"""Know-how: shared in a form, saved from a message, searched, read, and shown to a channel."""
+"""Know-how: shared in a form, saved from messages and threads, searched, read, marked, tended, shown to a channel."""
 
 from bot import doors
 from bot.turn import Feature
-from handlers.knowhow import following, home, jobs, listeners, results, searching, views
+from handlers.knowhow import (
+    copying,
+    digest,
+    editing,
+    following,
+    form,
+    home,
+    jobs,
+    listeners,
+    reader,
+    reading,
+    results,
+    reviewing,
+    searching,
+    tending,
+    thread,
+    views,
+    windows,
+)
+from handlers.knowhow.windows import Act
 from knowledge import cache, reindexing
 
 FEATURE = Feature(
@@ -11,9 +30,10 @@ FEATURE = Feature(
     global_shortcuts={doors.SHARE: listeners.open_form},
     actions={
         doors.SHARE: listeners.open_form,
-        doors.READ: listeners.read,
+        doors.READ: reading.read,
         doors.SEARCH: searching.open_search,
-        views.KIND: listeners.change_kind,
+        form.KIND: listeners.change_form,
+        form.EXTENT: listeners.change_form,
         results.PREVIOUS: searching.go,
         results.NEXT: searching.go,
         results.AS_TYPED: searching.go,
@@ -22,9 +42,35 @@ FEATURE = Feature(
         results.SHOW: searching.show_in_channel,
         home.AGAIN: searching.again,
         home.DROP: searching.drop,
+        reader.HELPFUL: reading.helpful,
+        reader.COPIED: copying.open_copied,
+        reader.FOLLOW: reading.open_follow,
+        reader.TEND: tending.open_tend,
+        reader.EXTEND: thread.extend,
+        windows.COPY_WITHDRAW: copying.withdraw,
+        windows.RESTORE: editing.restore,
+        Act.EDIT: editing.open_edit,
+        Act.CONFIRM: tending.review,
+        Act.OUTDATED: tending.review,
+        Act.NEWER: tending.open_newer,
+        Act.ALONE: tending.stand_alone,
+        Act.HISTORY: tending.look_back,
+        Act.DELETE: tending.delete,
+        reviewing.LATER: tending.review,
+        thread.YES: thread.answer,
+        thread.NO: thread.answer,
     },
-    views={views.FORM: listeners.submit_form, results.SEARCH_FORM: searching.submit_search},
-    events={"message": following.on_message},
+    views={
+        form.FORM: listeners.submit_form,
+        form.EDIT: editing.submit_edit,
+        results.SEARCH_FORM: searching.submit_search,
+        windows.COPY_FORM: copying.submit_copied,
+        windows.FOLLOW_FORM: reading.submit_follow,
+        windows.NEWER_FORM: tending.submit_newer,
+    },
+    events={"message": following.on_message, "channel_id_changed": following.on_new_id},
     home=home.sections,
-    jobs=(reindexing.JOB, cache.JOB, jobs.MEANING),
+    digest=digest.personal,
+    channel_digest=digest.for_channel,
+    jobs=(reindexing.JOB, cache.JOB, jobs.MEANING, jobs.REVIEWS, jobs.CONSENTS),
 )

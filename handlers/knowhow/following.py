@@ -4,9 +4,15 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
+from sqlalchemy import or_, select
+
+from bot import outbox
 from bot.turn import Turn
-from handlers.knowhow import model
+from handlers.knowhow import consent, model, views
+from handlers.knowhow.reading import refresh_post
 from knowledge import cards
+from knowledge.cards import Card
+from knowledge.views import post_key
 
 
 def on_message(t: Turn, event: Mapping[str, Any]) -> None:
@@ -20,18 +26,42 @@ def on_message(t: Turn, event: Mapping[str, Any]) -> None:
             _follow(t, event)
 
 
+def on_new_id(t: Turn, event: Mapping[str, Any]) -> None:
+    """The channel has another id from now on: cards know where they come from by it, and link there."""
+    old, new = event["old_channel_id"], event["new_channel_id"]
+    from_there = or_(Card.origin.like(f"message:{old}:%"), Card.origin.like(f"thread:{old}:%"))
+    linked = Card.source_url.like(f"%/archives/{old}/%")
+    for card in t.session.scalars(select(Card).where(Card.team_id == t.team_id, or_(from_there, linked))):
+        posted = outbox.find(t.session, team_id=t.team_id, key=post_key(card))
+        card.origin = card.origin.replace(f":{old}:", f":{new}:")
+        card.source_channel = new if card.source_channel == old else card.source_channel
+        card.source_url = card.source_url and card.source_url.replace(old, new)
+        if posted:
+            posted.key = post_key(card)
+    consent.moved(t, old=old, new=new)
+    t.session.flush()
+
+
 def _forget(t: Turn, channel_id: str, ts: str) -> None:
-    cards.forget(t.session, team_id=t.team_id, origin=model.message_origin(channel_id, ts))
+    origin = model.message_origin(channel_id, ts)
+    card = cards.by_origin(t.session, team_id=t.team_id, origin=origin)
+    if card:
+        key = post_key(card)
+        cards.forget(t.session, team_id=t.team_id, origin=origin)
+        outbox.revise(t.session, team_id=t.team_id, key=key, message=views.withdrawn(t), now=t.now)
+    consent.deleted(t, channel_id=channel_id, ts=ts)
 
 
 def _follow(t: Turn, event: Mapping[str, Any]) -> None:
     message = event["message"]
     origin = model.message_origin(event["channel"], message["ts"])
     card = cards.by_origin(t.session, team_id=t.team_id, origin=origin)
+    consent.edited(t, channel_id=event["channel"], ts=message["ts"], text=t.read(message.get("text", "")))
     before = t.read((event.get("previous_message") or {}).get("text", ""))
     # What was rewritten when it was saved stays as its keeper wrote it.
-    if card and card.body == before:
+    if card and card.follows and card.body == before:
         draft = replace(cards.draft_of(card), body=t.read(message["text"]))
         if card.title == model.first_line(before):
             draft = replace(draft, title=model.first_line(draft.body))
         cards.keep(t.session, team_id=t.team_id, origin=origin, draft=draft, now=t.now)
+        refresh_post(t, card)

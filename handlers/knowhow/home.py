@@ -1,33 +1,84 @@
-"""What the Home tab says about know-how: what is new, and what is new of what one looks for."""
+"""What the Home tab says about know-how: what waits for me, what became of mine, and what is new for me."""
 
-from bot import blocks
+from bot import blocks, doors
 from bot.blocks import Block
-from bot.mrkdwn import shorten
+from bot.mrkdwn import escape, shorten
 from bot.turn import Turn
-from knowledge import cards, saved
+from handlers.knowhow import reviewing
+from handlers.knowhow.reader import FOLLOW
+from knowledge import cards, marks, saved, tags
 from knowledge.cards import Card, Kind
 from knowledge.saved import News
-from knowledge.views import about, link_of
+from knowledge.views import about, in_line, link_of
 
 SHOWN = 5
+# Home holds 100 blocks, of all features together.
+DUE = 2
+COPIED = 3
+TAGGED = 3
 AGAIN = "knowhow.again"
 DROP = "knowhow.drop"
 
 
 def sections(t: Turn) -> list[Block]:
-    """One's own searches, then the newest cards."""
+    """Cards to be looked at again, what others copied, what is new for one's searches and tags, then the newest."""
     own = saved.news(t.session, team_id=t.team_id, user_id=t.user_id)
     newest = cards.newest(t.session, team_id=t.team_id, limit=SHOWN, only=Card.kind != Kind.QUESTION)
-    lines: list[Block] = []
-    for card in newest:
-        title = blocks.link(shorten(card.title, 80), link_of(t, card), bold=True)
-        lines += [blocks.rich_text(title), blocks.context(about(card, t.words))]
     return [
+        *_due(t),
+        *_copied(t),
         *([blocks.header(t.words("knowhow-home-saved"))] if own else []),
         *(block for news in own for block in _saved(t, news)),
+        *_tagged(t),
         blocks.header(t.words("knowhow-home-newest")),
-        *(lines or [blocks.context(t.words("knowhow-home-none"))]),
+        *([block for card in newest for block in _line(t, card)] or [blocks.context(t.words("knowhow-home-none"))]),
     ]
+
+
+def _due(t: Turn) -> list[Block]:
+    due = reviewing.own_due(t, limit=DUE)
+    told = []
+    for card in due:
+        told += [blocks.section(reviewing.question(t, card, t.words)), reviewing.buttons(card, t.words)]
+    return [blocks.header(t.words("knowhow-home-due")), *told] if due else []
+
+
+def _copied(t: Turn) -> list[Block]:
+    """What other towns copied from mine."""
+    found = marks.copied_from(t.session, team_id=t.team_id, author_id=t.user_id, limit=COPIED)
+    told = []
+    for copy, card in found:
+        text = t.words("knowhow-home-copied-line", body=escape(copy.body), title=in_line(shorten(card.title, 80)))
+        said = f"\n{escape(shorten(copy.outcome, 120))}" if copy.outcome else ""
+        told.append(blocks.section(text + said, accessory=_read(t, card)))
+    return [blocks.header(t.words("knowhow-home-copied")), *told] if found else []
+
+
+def _tagged(t: Turn) -> list[Block]:
+    """What is new for the tags that one follows, and which these are."""
+    say = t.words
+    mine = tags.followed(t.session, team_id=t.team_id, user_id=t.user_id)
+    names = " ".join(f"#{in_line(tag)}" for tag in mine)
+    about_tags = blocks.section(
+        say("knowhow-home-follows", tags=names) if mine else say("knowhow-home-follow"),
+        accessory=blocks.button(say("knowhow-home-choose"), FOLLOW),
+    )
+    found = tags.news(t.session, team_id=t.team_id, user_id=t.user_id, now=t.now, limit=TAGGED)
+    told = [
+        blocks.section(f"*{in_line(shorten(card.title, 80))}*\n{about(card, say)}", accessory=_read(t, card))
+        for card in found
+    ]
+    none = [blocks.context(say("knowhow-home-no-news"))] if mine and not found else []
+    return [blocks.header(say("knowhow-home-tagged")), *told, *none, about_tags]
+
+
+def _line(t: Turn, card: Card) -> list[Block]:
+    title = blocks.link(shorten(card.title, 80), link_of(t, card), bold=True)
+    return [blocks.rich_text(title), blocks.context(about(card, t.words))]
+
+
+def _read(t: Turn, card: Card) -> Block:
+    return blocks.button(t.words("knowledge-read"), doors.READ, value=str(card.id))
 
 
 def _saved(t: Turn, news: News) -> list[Block]:

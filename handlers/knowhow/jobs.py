@@ -1,8 +1,9 @@
-"""What happens to know-how without anybody acting: what cards mean is worked out, after they are kept."""
+"""What happens to know-how without anybody acting: what cards mean is worked out, reviews are due, consents expire."""
 
 from datetime import timedelta
 
 from bot.jobs import Job, Parts
+from handlers.knowhow import reviewing, thread
 from knowledge import encoder, vectors
 from knowledge.encoder import Unavailable
 
@@ -22,3 +23,5 @@ def work_out_meaning(parts: Parts) -> bool:
 
 
 MEANING = Job("meaning", EVERY, work_out_meaning)
+REVIEWS = Job("reviews", timedelta(minutes=1), reviewing.ask_one)
+CONSENTS = Job("thread-consents", timedelta(minutes=1), thread.close_one)

@@ -1,22 +1,35 @@
 """Keeping know-how that somebody shares, and noting what was searched for in vain."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 
 from bot import members
 from bot.mrkdwn import shorten
 from bot.settings import Settings
-from bot.turn import Turn
-from knowledge import cards, encoder, filters, finding, gaps, saved
+from bot.turn import Refused, Turn
+from bot.working_time import OFFICE
+from knowledge import cards, encoder, filters, finding, gaps, saved, tags
 from knowledge.cards import Card, Draft, Kind
 from knowledge.encoder import Meaning
 from knowledge.finding import Found
+from knowledge.views import in_figures
 
-# The parts of a success story, in the order in which it is told.
+# The parts of a story, a success or a failure, in the order in which it is told.
 STORY = ("problem", "steps", "time_spent", "effect", "stumbles")
 PAGE = 5
 TITLE = 150
 QUERY = 500
+STORIES = (Kind.STORY, Kind.FAILURE)
+
+# 「約1,200.5時間」, 「1.2万人」
+_FIGURE = re.compile(
+    r"(?:約|およそ|年に?|年間|\s)*(\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)\s*(万)?\s*(?:時間|人|名|hours?|h|people)?",
+    re.IGNORECASE,
+)
+LARGEST = 1_000_000_000
 
 
 @dataclass(frozen=True)
@@ -43,18 +56,14 @@ def keep(t: Turn, fields: Mapping[str, str], *, view_id: str, source: Source | N
     """Keep what a form says. The same form again keeps the same card."""
     author_id = source.author_id if source else t.user_id
     author = members.find(t.session, team_id=t.team_id, user_id=author_id)
-    story = {part: fields[part] for part in STORY if fields.get(part)}
-    return cards.keep(
+    said = draft(t, fields)
+    card = cards.keep(
         t.session,
         team_id=t.team_id,
         origin=source.origin if source else f"share:{view_id}",
         now=t.now,
-        draft=Draft(
-            kind=Kind(fields["kind"]),
-            title=fields["title"],
-            body=tell(t, story) if story else fields.get("body", ""),
-            story=story or None,
-            tags=tags(fields.get("tags", "")),
+        draft=replace(
+            said,
             author_id=author_id,
             author=author.signature if author else "",
             source_channel=source.channel_id if source else None,
@@ -62,21 +71,72 @@ def keep(t: Turn, fields: Mapping[str, str], *, view_id: str, source: Source | N
             source_url=t.link(source.channel_id, source.ts, source.thread_ts) if source else None,
         ),
     )
+    card.review_at = review_day(fields) or card.review_at
+    return card
+
+
+def draft(t: Turn, fields: Mapping[str, str], *, known: Iterable[str] = ()) -> Draft:
+    """What a form says, without where it comes from; `known` are tags that it had before.
+
+    Raises:
+        Refused: a part is missing, or is no figure.
+    """
+    for required in ("title", "body", "problem", "steps"):
+        if fields.get(required) == "":
+            raise Refused("knowhow-empty", block_id=required)
+    hours, people = figure(fields, "hours_saved"), figure(fields, "people_affected")
+    story = {part: fields[part] for part in STORY if fields.get(part)}
+    return Draft(
+        kind=Kind(fields["kind"]),
+        title=fields["title"],
+        body=tell(t, fields) if story else fields.get("body", ""),
+        story=story or None,
+        tags=tags.each_once([*fields.get("known_tags", "").splitlines(), *_typed_tags(t, fields, known)]),
+        hours_saved=hours,
+        people_affected=None if people is None else round(people),
+    )
+
+
+def review_day(fields: Mapping[str, str]) -> datetime | None:
+    """The day on which the author wants to be asked whether it is still right: when offices open there."""
+    day = fields.get("review", "")
+    return datetime.combine(date.fromisoformat(day), OFFICE.opens, OFFICE.zone) if day else None
+
+
+def figure(fields: Mapping[str, str], name: str) -> float | None:
+    """A figure as people write it: 「約１，２００時間」 is 1200; None when nothing is written.
+
+    Raises:
+        Refused: it is no figure.
+    """
+    typed = fields.get(name, "")
+    if not typed:
+        return None
+    found = _FIGURE.fullmatch(unicodedata.normalize("NFKC", typed).strip())
+    value = float(found[1].replace(",", "")) * (10_000 if found[2] else 1) if found else LARGEST
+    if value >= LARGEST:
+        raise Refused("knowhow-no-figure", block_id=name)
+    return value
 
 
 def tell(t: Turn, story: Mapping[str, str]) -> str:
     """A story as one text."""
+    told = {part: story.get(part, "") for part in STORY}
+    told["effect"] = "\n".join(filter(None, [told["effect"], _figures(t, story)]))
     return "\n\n".join(
-        f"【{t.public_words('knowhow-form-' + part.replace('_', '-'))}】\n{story[part]}"
-        for part in STORY
-        if story.get(part)
+        f"【{t.public_words('knowhow-form-' + part.replace('_', '-'))}】\n{said}" for part, said in told.items() if said
     )
 
 
-def tags(typed: str) -> list[str]:
-    """Tags as people type them: with commas of any kind or spaces between, with or without #, each once."""
-    words = typed.replace("、", " ").replace("，", " ").replace(",", " ").replace("　", " ").split()
-    return list(dict.fromkeys(word.lstrip("#＃") for word in words if word.lstrip("#＃")))
+def _figures(t: Turn, story: Mapping[str, str]) -> str:
+    """The effect in figures, as a sentence; they are read already when it is told."""
+    hours, people = figure(story, "hours_saved"), figure(story, "people_affected")
+    return in_figures(hours, None if people is None else round(people), t.public_words)
+
+
+def _typed_tags(t: Turn, fields: Mapping[str, str], known: Iterable[str]) -> list[str]:
+    typed = fields.get("tags", "")
+    return tags.typed(typed, known=[*tags.used(t.session, team_id=t.team_id), *known]) if typed else []
 
 
 def first_line(text: str) -> str:
@@ -89,17 +149,16 @@ def meaning(settings: Settings, typed: str) -> Meaning | None:
     return encoder.meaning(encoder.of(settings), filters.read(shorten(typed.strip(), QUERY)).words)
 
 
-def find(t: Turn, typed: str, *, offset: int = 0, exactly: bool = False, is_new: bool = True) -> Found:
-    """A page of what somebody looks for; a search in vain is noted for the organisers.
+def find(t: Turn, typed: str, *, offset: int = 0, exactly: bool = False) -> Found:
+    """A page of what somebody looks for.
 
     Args:
         t: the turn of the one who searches.
         typed: words and filters.
         offset: how many cards are left out at the beginning.
         exactly: words that nobody wrote are not taken for slips of the keyboard.
-        is_new: whether it is a search of its own, and not the same one shown again.
     """
-    found = finding.find(
+    return finding.find(
         t.session,
         team_id=t.team_id,
         typed=typed,
@@ -107,8 +166,23 @@ def find(t: Turn, typed: str, *, offset: int = 0, exactly: bool = False, is_new:
         limit=PAGE,
         exactly=exactly,
         meaning=meaning(t.settings, typed),
+        now=t.now,
     )
-    if is_new and found.asked.words and not found.page.total and not found.beyond:
+
+
+def note(t: Turn, found: Found, *, is_new: bool) -> None:
+    """What a search leaves behind: one in vain is told to the organisers, one that is kept has nothing new any more.
+
+    Args:
+        t: the turn of the one who searched.
+        found: what came of it.
+        is_new: whether it is a search of its own, and not the same one shown again.
+    """
+    if is_new and was_in_vain(found):
         gaps.note(t.session, team_id=t.team_id, words=found.asked.words, now=t.now)
-    saved.looked(t.session, team_id=t.team_id, user_id=t.user_id, query=typed, now=t.now)
-    return found
+    saved.looked(t.session, team_id=t.team_id, user_id=t.user_id, query=found.typed, now=t.now)
+
+
+def was_in_vain(found: Found) -> bool:
+    """Whether there is nothing about these words, whatever the filters leave out."""
+    return bool(found.asked.words) and not found.page.total and not found.beyond

@@ -10,7 +10,7 @@ from slack_sdk import WebClient
 from bot import doors, outbox, web_api
 from bot.blocks import Block, typed
 from bot.mrkdwn import escape, shorten
-from bot.turn import Refused, Turn, Turns
+from bot.turn import Refused, Turns
 from handlers.knowhow import model, results, views
 from knowledge import cards, saved
 from knowledge.cards import Card, Kind
@@ -19,9 +19,7 @@ from knowledge.cards import Card, Kind
 def search(ack: Ack, body: dict[str, Any], turn: Turns) -> None:
     """`/knowhow 言葉`: the answer travels with the acknowledgement, for the one who asked."""
     visit = doors.visit(body)
-    model.meaning(turn.settings, visit.words)
-    with turn() as t:
-        found = _answer(t, visit.words, can_show=visit.looks_public)
+    found = _answer(turn, visit.words, can_show=visit.looks_public)
     ack(response_type="ephemeral", **found)
 
 
@@ -30,11 +28,9 @@ def go(
 ) -> None:
     """Forth and back through the results, or to those of nearly the same search, in the place where they are shown."""
     is_new = action["action_id"] in {results.AS_TYPED, results.UNFILTERED}
-    with turn() as t:
-        found = _answer(t, **json.loads(action["value"]), can_show=doors.visit(body).looks_public, is_new=is_new)
-        view = _in_window(t, body, found)
+    found = _answer(turn, **json.loads(action["value"]), can_show=doors.visit(body).looks_public, is_new=is_new)
     ack()
-    _show(body, client, respond, found, view)
+    _show(body, client, respond, turn, found)
 
 
 def remember(
@@ -45,10 +41,9 @@ def remember(
     with turn() as t:
         if not saved.save(t.session, team_id=t.team_id, user_id=t.user_id, query=asked["query"], now=t.now):
             raise Refused("knowhow-too-many-saved", most=saved.MOST)
-        found = _answer(t, **asked, can_show=doors.visit(body).looks_public, is_new=False)
-        view = _in_window(t, body, found)
+    found = _answer(turn, **asked, can_show=doors.visit(body).looks_public, is_new=False)
     ack()
-    _show(body, client, respond, found, view)
+    _show(body, client, respond, turn, found)
 
 
 def again(
@@ -60,10 +55,8 @@ def again(
     turn: Turns,
 ) -> None:
     """「見る」 beside a search that is kept: what there is now, and nothing of it is new any more."""
-    with turn() as t:
-        found = _answer(t, action["value"], can_show=False)
-        view = results.window(t, found["blocks"])
-    client.views_open(trigger_id=body["trigger_id"], view=view)
+    found = _answer(turn, action["value"], can_show=False)
+    client.views_open(trigger_id=body["trigger_id"], view=_window(turn, found))
     ack()
     refresh_home(client, turn)
 
@@ -92,12 +85,8 @@ def open_search(ack: Ack, body: dict[str, Any], client: WebClient, turn: Turns) 
 
 def submit_search(ack: Ack, view: dict[str, Any], turn: Turns) -> None:
     """Words were typed into the search window: it turns into the results."""
-    query = typed(view)["query"]
-    model.meaning(turn.settings, query)
-    with turn() as t:
-        found = _answer(t, query, can_show=False)
-        window = results.window(t, found["blocks"])
-    ack(response_action="update", view=window)
+    found = _answer(turn, typed(view)["query"], can_show=False)
+    ack(response_action="update", view=_window(turn, found))
 
 
 def show_in_channel(ack: Ack, body: dict[str, Any], action: dict[str, Any], client: WebClient, turn: Turns) -> None:
@@ -124,23 +113,31 @@ def show_in_channel(ack: Ack, body: dict[str, Any], action: dict[str, Any], clie
 
 
 def _answer(
-    t: Turn, query: str, *, can_show: bool, offset: int = 0, exactly: bool = False, is_new: bool = True
+    turn: Turns, query: str, *, can_show: bool, offset: int = 0, exactly: bool = False, is_new: bool = True
 ) -> Block:
+    """What is shown to somebody who searches. Only a search that leaves something behind waits for other writers."""
     asked = shorten(query.strip(), model.QUERY)
-    if not asked:
-        newest = cards.newest(t.session, team_id=t.team_id, limit=model.PAGE, only=Card.kind != Kind.QUESTION)
-        return results.newest(t, newest, can_show=can_show)
-    found = model.find(t, asked, offset=offset, exactly=exactly, is_new=is_new)
-    is_saved = saved.is_saved(t.session, team_id=t.team_id, user_id=t.user_id, query=asked)
-    return results.answer(t, found, can_show=can_show, is_saved=is_saved)
+    model.meaning(turn.settings, asked)
+    with turn.look() as t:
+        if not asked:
+            newest = cards.newest(t.session, team_id=t.team_id, limit=model.PAGE, only=Card.kind != Kind.QUESTION)
+            return results.newest(t, newest, can_show=can_show)
+        found = model.find(t, asked, offset=offset, exactly=exactly)
+        is_saved = saved.is_saved(t.session, team_id=t.team_id, user_id=t.user_id, query=asked)
+        shown = results.answer(t, found, can_show=can_show, is_saved=is_saved)
+    if is_saved or (is_new and model.was_in_vain(found)):
+        with turn() as t:
+            model.note(t, found, is_new=is_new)
+    return shown
 
 
-def _in_window(t: Turn, body: dict[str, Any], found: Block) -> Block | None:
-    return results.window(t, found["blocks"]) if "view" in body else None
+def _window(turn: Turns, found: Block) -> Block:
+    with turn.look() as t:
+        return results.window(t, found["blocks"])
 
 
-def _show(body: dict[str, Any], client: WebClient, respond: Respond, found: Block, view: Block | None) -> None:
-    if view:
-        web_api.replace_view(client, shown=body["view"], view=view)
+def _show(body: dict[str, Any], client: WebClient, respond: Respond, turn: Turns, found: Block) -> None:
+    if "view" in body:
+        web_api.replace_view(client, shown=body["view"], view=_window(turn, found))
     else:
         respond(replace_original=True, **found)

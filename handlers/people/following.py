@@ -5,6 +5,7 @@ from typing import Any
 
 from bot import members, numbers, outbox
 from bot.mrkdwn import plain
+from bot.outbox import Speaks, Urgency
 from bot.turn import Turn
 from handlers.people import model, views
 
@@ -13,11 +14,15 @@ def on_join(t: Turn, event: Mapping[str, Any]) -> None:
     """Somebody is new in the workspace: the bot says hello."""
     user_id = event["user"]["id"]
     if model.is_due(members.find(t.session, team_id=t.team_id, user_id=user_id), t.now):
-        ask(t, user_id, by_letter=True)
+        ask(t, user_id, by_letter=True, speaks=Speaks.FIRST)
 
 
-def ask(t: Turn, user_id: str, *, by_letter: bool) -> None:
-    """Ask somebody where they work, by a direct message, or note that the Home tab asks them."""
+def ask(t: Turn, user_id: str, *, by_letter: bool, speaks: Speaks = Speaks.ANSWERING) -> None:
+    """Ask somebody where they work, by a direct message, or note that the Home tab asks them.
+
+    Args:
+        speaks: whether it follows their visit, or the bot speaks first.
+    """
     number = model.asked(t, user_id, by_letter=by_letter)
     if number:
         outbox.post(
@@ -27,6 +32,9 @@ def ask(t: Turn, user_id: str, *, by_letter: bool) -> None:
             to=user_id,
             message=views.note(t, user_id, is_first=number == 1),
             now=t.now,
+            speaks=speaks,
+            about="people",
+            urgency=Urgency.URGENT,
         )
 
 

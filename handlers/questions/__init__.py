@@ -2,7 +2,20 @@
 
 from bot import doors
 from bot.turn import Feature
-from handlers.questions import following, home, jobs, listeners, tending, thread, views, windows
+from handlers.questions import (
+    asking,
+    digest,
+    following,
+    home,
+    jobs,
+    listeners,
+    overview,
+    tending,
+    thread,
+    views,
+    watching,
+    windows,
+)
 from handlers.questions.relay import SOLVE_BY
 from handlers.questions.windows import Act
 
@@ -26,6 +39,11 @@ FEATURE = Feature(
         Act.MOVE: tending.open_move,
         Act.SPEAK: listeners.open_speak,
         Act.WITHDRAW: tending.withdraw,
+        asking.CANNOT: watching.cannot,
+        asking.MINE: watching.take,
+        asking.SOMEBODY: watching.ask_somebody,
+        overview.WAITING: watching.open_list,
+        overview.HOSTS: watching.open_hosts,
     },
     views={
         views.FORM: listeners.submit_form,
@@ -33,6 +51,7 @@ FEATURE = Feature(
         windows.DUPLICATE: tending.submit_duplicate,
         windows.MOVE: tending.submit_move,
         windows.SPEAK: listeners.submit_speak,
+        overview.HOSTS: watching.submit_hosts,
     },
     events={
         "message": thread.on_message,
@@ -43,5 +62,13 @@ FEATURE = Feature(
         "channel_id_changed": following.on_new_id,
     },
     home=home.sections,
+    digest=digest.personal,
+    channel_digest=digest.for_channel,
     jobs=jobs.JOBS,
+    words={
+        "待っている質問": watching.open_list,
+        "waiting": watching.open_list,
+        "当番": watching.open_hosts,
+        "hosts": watching.open_hosts,
+    },
 )

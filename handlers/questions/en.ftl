@@ -159,3 +159,74 @@ questions-state = { $state ->
     [withdrawn] withdrawn
    *[open] 🙋 waiting
  }
+
+questions-asked-title = 💬 A question from { $asker } has had no reply yet. Even a single word would help.
+questions-asked-title-unnamed = 💬 A question without a name has had no reply yet. Even a single word would help.
+questions-asked-likely = We thought of you because of “{ $because }”. You need not be sure: “we struggle with that too” is welcome.
+questions-asked-known = We thought of you because you once wrote about something like it. You need not be sure.
+questions-asked-buddy = You hear of this because you accompany the person who asks.
+questions-asked-host = You hear of this because you are this week's host.
+questions-asked-organiser = There has been no reply for two working days, so an organiser is asked to answer. You take turns.
+questions-asked-named = { $because } of the organisers thought that you might know.
+questions-asked-open = Open the thread
+questions-asked-cannot = I don't know / not now
+questions-asked-passed = Thank you for telling us. Somebody else will be asked.
+questions-asked-closed = { $state ->
+    [withdrawn] This question was taken back. Thank you for caring about it.
+    [duplicate] This question was put together with an earlier one that asks the same. Thank you for caring about it.
+    [archived] The channel of this question was closed. No reply is needed any more.
+   *[other] ✅ This question has a reply now. Thank you for caring about it.
+ }
+
+questions-notice = 🙋 A question has been waiting for two working days. { $organiser }, could you answer it?
+questions-alarm = 🔔 A question has had no reply for three working days. Could one of you say a word?
+questions-whom = Asked so far: { $people }
+questions-whom-none = Nobody has been found yet who could be asked.
+questions-whom-one = { $name } { $state ->
+    [likely] (likely to know)
+    [buddy] (companion)
+    [host] (weekly host)
+    [organiser] (organiser)
+    [took] (will answer)
+    [passed] (cannot this time)
+   *[other] (asked by an organiser)
+ }
+questions-mine = I will answer
+questions-mine-done = Thank you. The other organisers can see now that you will answer.
+questions-ask-somebody = Ask this person
+questions-somebody-done = { $name } has been asked to answer.
+questions-somebody-cannot = This person cannot be asked: they asked it themselves, or they are a bot, have left, or belong to another organisation.
+questions-somebody-asked = { $name } has been asked already.
+questions-waits-no-more = This question has a reply by now, or needs none any more.
+questions-organisers-only = This is for organisers.
+
+questions-waiting-title = Waiting questions
+questions-waiting-all = See all ({ $count })
+questions-waiting-more = There are { $count } more.
+questions-waiting-since = Waiting for { $age }　{ $rung ->
+    [0] nobody has been asked yet
+    [1] likely answerers have been asked
+    [2] the companion or the weekly host has been asked
+    [3] an organiser has been asked
+   *[other] more than three working days
+ }
+questions-waiting-age = { $days ->
+    [0] { $hours } working hours
+   *[other] { $days } working days and { $hours } hours
+ }
+questions-figure = { $month }: of { $asked } questions { $one } % had a reply within one working day, { $two } % within two
+questions-figure-few = { $month }: { $asked } questions (no shares for fewer than 5)
+
+questions-hosts-open = Weekly hosts
+questions-hosts-title = Weekly hosts
+questions-hosts-about = A question that has had no reply for one working day is shown to the host of the week, or to the companion of the person who asks, if there is one.
+questions-hosts-label = Hosts, in this order, a week each from Monday
+questions-hosts-hint = Who is on leave is skipped. When you change the order, the first one begins this week.
+questions-hosts-save = Save
+questions-hosts-week = Week of { $day }: { $name }
+questions-host-cannot = The bot cannot write to { $name }. Please choose somebody else.
+questions-file-left-out = (The attached file “{ $name }” was left out of the import.)
+
+questions-digest-own = Your questions
+questions-digest-solved = Solved questions
+questions-digest-waiting = Questions that wait for an answer

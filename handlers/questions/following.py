@@ -6,8 +6,10 @@ from typing import Any
 import structlog
 from sqlalchemy import update
 
+from bot import contacts
 from bot.outbox import Letter
 from bot.turn import Turn
+from handlers.questions import ladder
 from handlers.questions.model import EarlyReply, FormerPlace, Question, Reply
 from knowledge.cards import Card
 
@@ -38,6 +40,7 @@ def on_new_id(t: Turn, event: Mapping[str, Any]) -> None:
     ):
         table = column.class_
         t.session.execute(update(table).where(table.team_id == t.team_id, column == old).values({column: new}))
+    contacts.follow_channel(t.session, team_id=t.team_id, old=old, new=new)
     if old in t.settings.question_channels:
         log.warning("a question channel has a new id; put it into QUESTION_CHANNELS", old=old, new=new)
 
@@ -45,3 +48,4 @@ def on_new_id(t: Turn, event: Mapping[str, Any]) -> None:
 def _archive(t: Turn, channel_id: str, *, is_archived: bool) -> None:
     here = (Question.team_id == t.team_id, Question.channel_id == channel_id)
     t.session.execute(update(Question).where(*here).values(is_archived=is_archived))
+    ladder.follow_channel(t, channel_id)

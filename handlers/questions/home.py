@@ -1,10 +1,10 @@
 """What the Home tab says about questions: whose is waiting for an answer, and where one's own stand."""
 
-from bot import blocks, members
+from bot import blocks, members, roles
 from bot.blocks import Block
 from bot.mrkdwn import escape
 from bot.turn import Turn
-from handlers.questions import model, views
+from handlers.questions import model, overview, views
 from handlers.questions.model import Question
 
 SHOWN = 5
@@ -15,7 +15,9 @@ def sections(t: Turn) -> list[Block]:
     say = t.words
     waiting = model.waiting(t, limit=SHOWN)
     own = model.own(t, limit=SHOWN)
+    organises = roles.is_organiser(t.session, t.settings, team_id=t.team_id, user_id=t.user_id)
     return [
+        *(overview.home(t) if organises else []),
         blocks.header(say("questions-home-waiting")),
         *(
             [block for question in waiting for block in _waiting(t, question)]

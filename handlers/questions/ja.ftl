@@ -159,3 +159,74 @@ questions-state = { $state ->
     [withdrawn] 取り下げ
    *[open] 🙋 返事待ち
  }
+
+questions-asked-title = 💬 { $asker }さんの質問に、まだ返事がありません。ひとことでも、もらえると助かります。
+questions-asked-title-unnamed = 💬 名前を出していない人の質問に、まだ返事がありません。ひとことでも、もらえると助かります。
+questions-asked-likely = 「{ $because }」について教えてくださったことがあるので、お声がけしました。答えに自信がなくても、「うちも悩んでいます」だけでうれしいものです。
+questions-asked-known = 以前、近いことを教えてくださったので、お声がけしました。答えに自信がなくても大丈夫です。
+questions-asked-buddy = 伴走されている方の質問なので、お知らせしました。
+questions-asked-host = 今週の見守り当番なので、お知らせしました。
+questions-asked-organiser = 2営業日たっても返事がないため、事務局からの返事をお願いします。順番でお声がけしています。
+questions-asked-named = 事務局の{ $because }さんが、「この人に聞いてみたい」とお名前を挙げました。
+questions-asked-open = スレッドを開く
+questions-asked-cannot = わからない・今は無理
+questions-asked-passed = 教えてくださってありがとうございます。ほかの人に聞いてみます。
+questions-asked-closed = { $state ->
+    [withdrawn] この質問は取り下げられました。気にかけてくださって、ありがとうございます。
+    [duplicate] この質問は、先にあった同じ質問にまとめられました。気にかけてくださって、ありがとうございます。
+    [archived] この質問のチャンネルは閉じられました。返事はもう大丈夫です。
+   *[other] ✅ この質問には返事がつきました。気にかけてくださって、ありがとうございます。
+ }
+
+questions-notice = 🙋 2営業日、返事を待っている質問があります。{ $organiser }さん、返事をお願いできますか。
+questions-alarm = 🔔 3営業日たっても、返事のない質問があります。どなたか、ひとことお願いします。
+questions-whom = 声をかけた人: { $people }
+questions-whom-none = 声をかけられそうな人が、まだ見つかっていません。
+questions-whom-one = { $name }さん{ $state ->
+    [likely] （詳しそうな人）
+    [buddy] （伴走者）
+    [host] （見守り当番）
+    [organiser] （事務局）
+    [took] （返事をする予定）
+    [passed] （今回は難しい）
+   *[other] （事務局からお願い）
+ }
+questions-mine = 私が返事します
+questions-mine-done = ありがとうございます。返事をすることを、事務局のみなさんに見えるようにしました。
+questions-ask-somebody = この人に頼む
+questions-somebody-done = { $name }さんに、返事をお願いしました。
+questions-somebody-cannot = 質問した本人、ボット、いまこのワークスペースにいない人、外部の団体の人には、灯から声をかけられません。
+questions-somebody-asked = { $name }さんには、もうお願いしてあります。
+questions-waits-no-more = この質問には、もう返事がついたか、返事がいらなくなりました。
+questions-organisers-only = これは事務局のための機能です。
+
+questions-waiting-title = 返事を待っている質問（事務局）
+questions-waiting-all = すべて見る（{ $count }）
+questions-waiting-more = ほかに{ $count }件あります。
+questions-waiting-since = 待っている時間: { $age }　{ $rung ->
+    [0] まだ誰にも声をかけていません
+    [1] 詳しそうな人に聞いています
+    [2] 伴走者か見守り当番に聞いています
+    [3] 事務局に頼んでいます
+   *[other] 3営業日を過ぎました
+ }
+questions-waiting-age = { $days ->
+    [0] { $hours }時間
+   *[other] { $days }営業日と{ $hours }時間
+ }
+questions-figure = { $month }: { $asked }件の質問のうち、1営業日以内に返事がついたのは { $one } %、2営業日以内は { $two } %
+questions-figure-few = { $month }: 質問は{ $asked }件（5件に満たない月は、割合を出しません）
+
+questions-hosts-open = 見守り当番
+questions-hosts-title = 見守り当番
+questions-hosts-about = 1営業日たっても返事のない質問を、その週の当番の人にお知らせします。質問した人に伴走者がいるときは、伴走者にお知らせします。
+questions-hosts-label = 当番の人（この順に、月曜から1週間ずつ）
+questions-hosts-hint = 休暇中の人は飛ばします。並びを変えると、先頭の人が今週の当番になります。
+questions-hosts-save = 保存する
+questions-hosts-week = { $day }の週: { $name }さん
+questions-host-cannot = { $name }さんには、灯から声をかけられません。別の人を選んでください。
+questions-file-left-out = （添付ファイル「{ $name }」は取り込んでいません）
+
+questions-digest-own = あなたの質問
+questions-digest-solved = 解決した質問
+questions-digest-waiting = 返事を待っている質問

@@ -1,4 +1,4 @@
-"""What happens to questions without anybody acting: the bot's posts of them find their place in Slack."""
+"""What happens to questions without anybody acting: compared, found, forgotten."""
 
 from datetime import timedelta
 
@@ -7,7 +7,7 @@ from sqlalchemy import Select, delete, select
 from bot.jobs import Job, Parts
 from bot.outbox import Letter
 from bot.turn import Turns
-from handlers.questions import learned, model, thread
+from handlers.questions import ladder, learned, model, thread
 from handlers.questions.model import EarlyReply, Question
 
 # Slack tells of a thread's beginning within minutes of its replies, or never.
@@ -31,6 +31,27 @@ def find_posted(parts: Parts) -> bool:
     return True
 
 
+def compare(parts: Parts) -> bool:
+    """A question that was just asked is compared with what is known; what is like it is shown in its thread.
+
+    That takes longer than a turn ought to, and none has to wait for it.
+    """
+    turns = Turns(parts.database, parts.clock, parts.settings, team_id=parts.team_id, user_id="")
+    with turns.look() as t:
+        asked = t.session.scalar(_uncompared(parts.team_id))
+    if asked is None:
+        return False
+    learned.meaning(parts.settings, asked.text)
+    with turns.look() as t:
+        similar = [hit.card.id for hit in learned.similar(t, asked.text, without=[asked.origin])]
+    with turns() as t:
+        question = model.by_id(t.session, team_id=t.team_id, question_id=asked.id)
+        if question and not question.is_compared:
+            question.similar, question.is_compared = similar, True
+            thread.refresh(t, question)
+    return True
+
+
 def forget_early(parts: Parts) -> bool:
     """Replies to what never came are let go."""
     with parts.database.begin() as session:
@@ -47,7 +68,14 @@ def _posted(team_id: str) -> Select[int, str | None, str | None]:
     )
 
 
+def _uncompared(team_id: str) -> Select[Question]:
+    waiting = select(Question).where(Question.team_id == team_id, Question.is_compared.is_(False))
+    return waiting.order_by(Question.id).limit(1)
+
+
 JOBS = (
+    Job("similar", timedelta(seconds=1), compare),
     Job("posted-questions", timedelta(seconds=1), find_posted),
     Job("early-replies", timedelta(hours=1), forget_early),
+    Job("ladder", ladder.EVERY, ladder.climb_one),
 )

@@ -4,35 +4,46 @@ While a question waits its card says that somebody has asked this already; solve
 before by somebody else, it has none.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from bot import members
+from bot.settings import Settings
 from bot.turn import Turn
 from handlers.questions import model
 from handlers.questions.model import Question, Reply, State
 from knowledge import cards, encoder, search
 from knowledge.cards import Card, Draft, Kind
+from knowledge.encoder import Meaning
 from knowledge.search import Hit
 
 SIMILAR = 3
 
 
-def similar(t: Turn, text: str) -> list[Hit]:
+def meaning(settings: Settings, text: str) -> Meaning | None:
+    """What a question means, if that is known; it is remembered, so it can be asked for before a turn."""
+    return encoder.meaning(encoder.of(settings), text)
+
+
+def similar(t: Turn, text: str, *, without: Collection[str] = ()) -> list[Hit]:
     """What is close enough to a question to be shown unasked: know-how, then questions that still wait. Often nothing.
 
     A question that waits never takes the place of know-how, however alike it is.
+
+    Args:
+        t: the turn in which it is looked for.
+        text: the question.
+        without: origins of cards that are not to be shown, such as its own.
     """
     waiting: list[Hit] = []
-    meaning = encoder.meaning(encoder.of(t.settings), text)
     while True:
-        seen = {hit.card.origin for hit in waiting}
+        seen = {*without, *(hit.card.origin for hit in waiting)}
         hits = search.similar(
             t.session,
             team_id=t.team_id,
             text=text,
             limit=SIMILAR,
             without=seen,
-            meaning=meaning,
+            meaning=meaning(t.settings, text),
             caution=t.settings.similar_caution,
         )
         found = [hit for hit in hits if hit.card.kind == Kind.QUESTION]

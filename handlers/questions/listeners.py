@@ -29,14 +29,16 @@ def submit_form(ack: Ack, view: dict[str, Any], turn: Turns) -> None:
     fields = {name: typed_in.get(name, "") for name in FIELDS}
     is_anonymous = bool(ticked(view, views.ANONYMOUS))
     channel_id = meta["channel_id"]
-    with turn() as t:
-        if not fields["question"]:
-            raise Refused("questions-empty", block_id="question")
+    if not fields["question"]:
+        raise Refused("questions-empty", block_id="question")
+    learned.meaning(turn.settings, fields["question"])
+    with turn.look() as t:
         similar = [] if meta["seen"] else learned.similar(t, fields["question"])
         if similar:
             again = views.form(t, **fields, similar=similar, channel_id=channel_id, is_anonymous=is_anonymous)
             ack(response_action="update", view=again)
             return
+    with turn() as t:
         if t.first_time(f"view:{view['id']}"):
             asked = rules.ask(t, asker_id=t.user_id, channel_id=channel_id, is_anonymous=is_anonymous, **fields)
             relay.welcome(t, asked)

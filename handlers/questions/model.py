@@ -8,13 +8,13 @@ How they move from one state to the next is said in `rules`, how they look in `v
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import JSON, ForeignKey, Index, UniqueConstraint, false, select
+from sqlalchemy import JSON, ForeignKey, Index, UniqueConstraint, false, select, true
 from sqlalchemy import text as sql
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from bot import anonymity, outbox
 from bot.db import Base
-from bot.mrkdwn import shorten
+from bot.mrkdwn import one_line, shorten
 from bot.turn import Turn
 
 TITLE = 60
@@ -36,7 +36,8 @@ class Question(Base):
     """Something a member asked.
 
     `ts` is unknown until the bot's own post of it (`post_key`) has been sent. `solution_ts` is the reply that was
-    marked first as a solution, `further_ts` are those marked after it, with spaces between.
+    marked first as a solution, `further_ts` are those marked after it, with spaces between. It is compared with what is
+    known already (`similar`) soon after it was asked.
 
     Who asks without a name stands in no table: `asker_id` is a pseudonym then, which only the asker answers to, and
     `sealed_asker` an encrypted address, which is opened for the moment in which a letter to them is sent. The key is
@@ -48,6 +49,7 @@ class Question(Base):
         UniqueConstraint("team_id", "channel_id", "ts"),
         UniqueConstraint("team_id", "post_key"),
         Index(None, "team_id", "state", "asked_at"),
+        Index(None, "team_id", "is_compared"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True, init=False)
@@ -69,6 +71,7 @@ class Question(Base):
     further_ts: Mapped[str] = mapped_column(default="", server_default=sql("''"))
     duplicate_of: Mapped[int | None] = mapped_column(default=None, index=True)
     sealed_asker: Mapped[str | None] = mapped_column(default=None)
+    is_compared: Mapped[bool] = mapped_column(default=True, server_default=true())
 
     @property
     def origin(self) -> str:
@@ -83,7 +86,7 @@ class Question(Base):
     @property
     def title(self) -> str:
         """The question in one line."""
-        return shorten(" ".join(self.text.split()), TITLE)
+        return shorten(one_line(self.text), TITLE)
 
     @property
     def told(self) -> str:

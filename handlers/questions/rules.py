@@ -26,7 +26,7 @@ def ask(
     tried: str = "",
     is_anonymous: bool = False,
 ) -> Question:
-    """Keep a question, with the know-how that may already answer it. Without a `ts` the bot is to post it."""
+    """Keep a question. Without a `ts` the bot is to post it."""
     seal = anonymity.seal(t.settings)
     if is_anonymous and seal is None:
         raise Refused("questions-no-key", block_id="anonymous")
@@ -41,8 +41,8 @@ def ask(
         situation=situation,
         tried=tried,
         is_first=not is_anonymous and _never_spoke(t, asker_id),
+        is_compared=False,
     )
-    asked.similar = [hit.card.id for hit in learned.similar(t, question)]
     t.session.add(asked)
     t.session.flush()
     if ts is None:

@@ -7,10 +7,10 @@ from typing import Any
 
 from sqlalchemy import select
 
-from bot import members, outbox
+from bot import contacts, members, outbox
 from bot.blocks import Block
 from bot.turn import Seen, Turn
-from handlers.questions import learned, model, relay, rules, views
+from handlers.questions import exchange, ladder, learned, model, relay, rules, views
 from handlers.questions.model import EarlyReply, FormerPlace, Question, Reply, State
 
 Event = Mapping[str, Any]
@@ -66,8 +66,10 @@ def ask_here(t: Turn, *, channel_id: str, message: Event) -> None:
     question = rules.ask(
         t, asker_id=message["user"], channel_id=channel_id, question=_words(t, message), ts=message["ts"]
     )
-    rules.came_early(t, question)
+    early = rules.came_early(t, question)
     refresh(t, question)
+    for reply in early:
+        exchange.replied(t, question, reply)
 
 
 def solve(t: Turn, question: Question, reply: Reply) -> None:
@@ -101,6 +103,8 @@ def refresh(t: Turn, question: Question) -> None:
         outbox.revise(t.session, team_id=t.team_id, key=f"{question.key}:card", message=message, now=t.now)
     else:
         _put_card(t, question, card)
+    ladder.follow(t, question)
+    exchange.follow(t, question)
 
 
 def say_withdrawn(t: Turn, question: Question) -> None:
@@ -117,6 +121,11 @@ def show_moved(t: Turn, question: Question) -> None:
         key = f"question:{question.id}:moved:{number}" if number else f"question:{question.id}"
         outbox.revise(t.session, team_id=t.team_id, key=key, message=message, now=t.now)
         _put(t, f"{key}:card", place.channel_id, message, thread_ts=place.ts)
+
+
+def is_gone(t: Turn, channel_id: str, ts: str) -> bool:
+    """Whether Slack told us that this message was deleted."""
+    return t.session.get(Seen, (t.team_id, _gone(channel_id, ts))) is not None
 
 
 def _related(t: Turn, question: Question) -> list[Question]:
@@ -152,7 +161,7 @@ def _words(t: Turn, message: Event) -> str:
 
 def _posted(t: Turn, channel_id: str, event: Event) -> None:
     """A person wrote something, at the top or in a thread; Slack may have told of its deletion before."""
-    if t.session.get(Seen, (t.team_id, _gone(channel_id, event["ts"]))):
+    if is_gone(t, channel_id, event["ts"]):
         return
     root = event.get("thread_ts", event["ts"])
     question = model.at(t.session, team_id=t.team_id, channel_id=channel_id, ts=root)
@@ -175,6 +184,7 @@ def _replied(t: Turn, question: Question, channel_id: str, event: Event) -> None
     relay.carry(t, question, said)
     learned.follow(t, question)
     refresh(t, question)
+    exchange.replied(t, question, said)
 
 
 def _came_early(t: Turn, channel_id: str, event: Event) -> None:
@@ -221,6 +231,7 @@ def _deleted(t: Turn, channel_id: str, ts: str) -> None:
     if found:
         question, reply = found
         relay.take_back(t, question, reply)
+        contacts.forget(t.session, team_id=t.team_id, where=contacts.place(channel_id, ts))
         with changing(t, question):
             rules.drop(t, question, reply)
     elif question and question.ts == ts:

@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from bot import blocks
 from bot.blocks import Block
-from bot.mrkdwn import escape
+from bot.mrkdwn import escape, one_line
 from bot.turn import Turn
 from handlers.questions import model, views
 from handlers.questions.model import Question, Reply
@@ -59,7 +59,7 @@ def choose(t: Turn, question: Question, answers: Sequence[Reply]) -> Block:
     marked = [each.ts for each in model.solutions(t.session, question)]
     latest = [each for each in answers if each.ts not in marked][-(CHOICES - len(marked)) :]
     shown = sorted([each for each in answers if each.ts in marked] + latest, key=lambda each: each.ts)
-    options = [blocks.option(_one_line(f"{views.name(t, each.user_id)}: {each.text}"), each.ts) for each in shown]
+    options = [blocks.option(one_line(f"{views.name(t, each.user_id)}: {each.text}"), each.ts) for each in shown]
     return blocks.modal(
         CHOOSE,
         title=say("questions-choose-title"),
@@ -147,7 +147,3 @@ def _act(t: Turn, question: Question, act: Act) -> list[Block]:
 
 def _others(t: Turn, question: Question) -> str:
     return " ".join(f"<#{each}>" for each in t.settings.question_channels if each != question.channel_id)
-
-
-def _one_line(text: str) -> str:
-    return " ".join(text.split())

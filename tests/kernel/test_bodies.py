@@ -62,7 +62,7 @@ def test_a_list_in_japanese_comes_in_and_bad_rows_are_told_with_their_line(datab
         "141003,神奈川県,横浜市,\r\n"
         ",神奈川県,県西広域事務組合,\r\n"
     )
-    entries, problems = body_import.read_csv(table.encode("cp932"))
+    entries, problems = body_import.read(table.encode("cp932"))
     assert [entry.name for entry in entries] == ["神奈川県", "横浜市", "県西広域事務組合"]
     assert [entry.kind for entry in entries] == [Kind.PREFECTURE, Kind.MUNICIPALITY, Kind.ASSOCIATION]
     assert [entry.population for entry in entries] == [9_237_337, 3_777_491, None]
@@ -74,7 +74,7 @@ def test_a_list_in_japanese_comes_in_and_bad_rows_are_told_with_their_line(datab
 
 
 def test_a_list_in_english_comes_in() -> None:
-    entries, problems = body_import.read_csv(b"code,name,kind,successor\n141003,Yokohama,municipality,\n")
+    entries, problems = body_import.read(b"code,name,kind,successor\n141003,Yokohama,municipality,\n")
     assert [(entry.name, entry.prefecture) for entry in entries] == [("Yokohama", "神奈川県")]
     assert problems == []
 
@@ -83,21 +83,21 @@ def test_a_list_in_english_comes_in() -> None:
     ("row", "said"), [("141003,横浜市,国,", "種類「国」"), ("141003,横浜市,,141004", "合併先のコード「141004」")]
 )
 def test_what_is_wrong_with_a_row_is_said(row: str, said: str) -> None:
-    entries, [problem] = body_import.read_csv(f"コード,団体名,種類,合併先\n{row}\n".encode())
+    entries, [problem] = body_import.read(f"コード,団体名,種類,合併先\n{row}\n".encode())
     assert entries == []
     assert said in problem.reason
 
 
 def test_a_table_of_something_else_is_refused_as_a_whole() -> None:
-    entries, [problem] = body_import.read_csv("氏名,住所\n佐藤,小田原市\n".encode())
+    entries, [problem] = body_import.read("氏名,住所\n佐藤,小田原市\n".encode())
     assert entries == []
     assert "見出し" in problem.reason
-    assert body_import.read_csv(b"")[0] == []
+    assert body_import.read(b"")[0] == []
 
 
 @given(st.binary(max_size=200) | st.text('団体名,コード"\r\n\t\0', max_size=80).map(str.encode))
 def test_whatever_a_file_holds_it_is_read_or_refused_in_words(data: bytes) -> None:
-    entries, problems = body_import.read_csv(data)
+    entries, problems = body_import.read(data)
     assert all(entry.name for entry in entries)
     assert all(problem.reason for problem in problems)
 

@@ -1,7 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.mrkdwn import escape, mentioned, plain, shorten
+from bot.mrkdwn import escape, mentioned, one_line, plain, shorten
 
 
 def test_references_become_what_a_person_reads() -> None:
@@ -10,6 +10,10 @@ def test_references_become_what_a_person_reads() -> None:
     assert plain(said, lambda user_id: names[user_id]) == (
         "@佐藤 美咲 さん、#質問 と ここ (https://example.com) を @channel A&B <b> https://example.com"
     )
+
+
+def test_lines_are_joined_without_a_gap_where_a_japanese_sentence_ended() -> None:
+    assert one_line("4日です。\n紙です。　\n\n1. 出す\n2. 見る  3.") == "4日です。紙です。1. 出す 2. 見る 3."
 
 
 def test_dates_are_read_as_their_fallback() -> None:

@@ -1,11 +1,18 @@
+import io
+import json
 from codecs import BOM_UTF8
-from datetime import UTC, datetime
+from collections.abc import Sequence
+from datetime import UTC, date, datetime
 
+import openpyxl
 import pytest
 
 from bot.db import Database
 from knowledge import cards
-from knowledge.importing import REASONS, Problem, Report, Row, import_cards, read_csv
+from knowledge.card_table import REASONS
+from knowledge.cards import Draft
+from knowledge.importing import Report, import_cards
+from knowledge.reading import Problem, Row, read
 from knowledge.search import search
 from tests.knowledge.conftest import NOW
 
@@ -17,18 +24,18 @@ TABLE = """種類,題名,本文,タグ,投稿者,リンク
 
 
 def rows(data: bytes | str) -> list[Row]:
-    read = list(read_csv(data if isinstance(data, bytes) else data.encode()))
-    assert not [problem for problem in read if isinstance(problem, Problem)]
-    return [row for row in read if isinstance(row, Row)]
+    contents = read(data if isinstance(data, bytes) else data.encode()).rows
+    assert not [problem for problem in contents if isinstance(problem, Problem)]
+    return [row for row in contents if isinstance(row, Row)]
 
 
 def problems(table: str | bytes) -> list[tuple[int, str]]:
     data = table if isinstance(table, bytes) else table.encode()
-    return [(each.line, each.reason_key) for each in read_csv(data) if isinstance(each, Problem)]
+    return [(each.line, each.reason_key) for each in read(data).rows if isinstance(each, Problem)]
 
 
 def run(database: Database, table: str, team: str = "T1") -> Report:
-    return import_cards(database.begin, team_id=team, rows=read_csv(table.encode()), now=NOW)
+    return import_cards(database.begin, team_id=team, rows=read(table.encode()).rows, now=NOW)
 
 
 @pytest.mark.parametrize(
@@ -85,7 +92,7 @@ def test_kinds_may_be_written_in_japanese_and_full_width(word: str, kind: str) -
         ("2026-10-02 16:00", datetime(2026, 10, 2, 7, tzinfo=UTC)),
         ("2026/10/2 16:00", datetime(2026, 10, 2, 7, tzinfo=UTC)),
         ("2026/10/02", datetime(2026, 10, 1, 15, tzinfo=UTC)),
-        ("2026年10月2日", datetime(2026, 10, 1, 15, tzinfo=UTC)),
+        ("令和8年10月2日", datetime(2026, 10, 1, 15, tzinfo=UTC)),
         ("", None),
     ],
 )
@@ -111,11 +118,11 @@ def test_a_date_without_a_zone_is_japanese_time(written: str, instant: datetime 
 )
 def test_a_bad_row_is_told_and_the_good_ones_go_in(line: str, reason: str) -> None:
     table = f"kind,title,body,created_at\ntip,前,文,\n{line}\ntip,後,文,\n"
-    read = list(read_csv(table.encode()))
-    [problem] = [each for each in read if isinstance(each, Problem)]
+    contents = read(table.encode()).rows
+    [problem] = [each for each in contents if isinstance(each, Problem)]
     assert (problem.line, problem.reason_key) == (3, reason)
     assert "{" not in problem.reason
-    assert [each.draft.title for each in read if isinstance(each, Row)] == ["前", "後"]
+    assert [each.draft.title for each in contents if isinstance(each, Row)] == ["前", "後"]
 
 
 def test_twenty_thousand_characters_are_not_too_many() -> None:
@@ -131,10 +138,10 @@ def test_a_sign_for_damaged_text_that_the_file_itself_holds_is_text() -> None:
     assert len(rows("title,body\n題,文\ufffd字\n")) == 1
 
 
-@pytest.mark.parametrize("table", ["", "\n\n", "a,b\n1,2\n", "題名,メモ\n題,文\n", "\0\0\0\0", "%PDF-1.7\n%âãÏÓ"])
+@pytest.mark.parametrize("table", ["", "\n\n", "a,b\n1,2\n", "題名,メモ\n題,文\n", "\0\0\0\0"])
 def test_a_file_without_the_columns_is_told_so(table: str) -> None:
     assert problems(table) in ([], [(1, "header")])
-    assert [each for each in read_csv(table.encode()) if isinstance(each, Row)] == []
+    assert [each for each in read(table.encode()).rows if isinstance(each, Row)] == []
 
 
 def test_blank_lines_are_passed_over() -> None:
@@ -142,7 +149,7 @@ def test_blank_lines_are_passed_over() -> None:
 
 
 def test_every_reason_is_a_sentence() -> None:
-    assert all(Problem(1, key, "x").reason for key in REASONS)
+    assert all(Problem(1, key, ("x", "y")).reason for key in REASONS)
 
 
 def test_imported_cards_are_found(database: Database) -> None:
@@ -167,7 +174,7 @@ def test_a_row_that_stands_twice_goes_in_once(database: Database) -> None:
 def test_many_rows_go_in_by_batches_with_progress(database: Database) -> None:
     table = "title,body\n" + "".join(f"題{number},文{number}\n" for number in range(450)) + ",文\n"
     done: list[int] = []
-    report = import_cards(database.begin, team_id="T1", rows=read_csv(table.encode()), now=NOW, progress=done.append)
+    report = import_cards(database.begin, team_id="T1", rows=read(table.encode()).rows, now=NOW, progress=done.append)
     assert (report.added, [problem.line for problem in report.problems]) == (450, [452])
     assert done == [200, 400, 451]
     with database.read() as session:
@@ -181,3 +188,152 @@ def test_cards_of_one_import_are_as_if_kept_one_by_one(database: Database) -> No
         cards.reindex(session, team_id="T1")
         assert search(session, team_id="T1", text="規則 議事録 議会") == kept
     assert kept.total == 2
+
+
+def sheet(*lines: Sequence[object]) -> bytes:
+    book = openpyxl.Workbook()
+    for line in lines:
+        book.worksheets[0].append(list(line))
+    file = io.BytesIO()
+    book.save(file)
+    return file.getvalue()
+
+
+def test_a_workbook_says_the_same_as_a_csv_file(database: Database) -> None:
+    header = ["種類", "題名", "本文", "タグ", "投稿者", "リンク"]
+    first = [
+        "コツ",
+        "議事録の作り方",
+        "録音を文字にする。\n人が確かめる。",
+        "議会、AI",
+        "佐藤 美咲",
+        "https://example.jp/1",
+    ]
+    second = ["成功事例", "押印の廃止", '規則を"一括で"改正した', None, None, None]
+    assert [row.draft for row in rows(sheet(header, first, second))] == [row.draft for row in rows(TABLE)]
+    run(database, TABLE)
+    contents = read(sheet(header, first, second))
+    report = import_cards(database.begin, team_id="T1", rows=contents.rows, now=NOW)
+    assert report == Report(unchanged=2)
+
+
+def test_a_bad_row_of_a_workbook_is_named_by_its_line_there() -> None:
+    first, second, third = ["一", "文", date(2026, 4, 1)], ["二", "文", "昨日"], ["三", "=A1"]
+    data = sheet(["一覧"], [], ["題名", "本文", "日時"], first, second, third)
+    assert problems(data) == [(5, "date"), (6, "formula")]
+    assert rows_of(data)[0].draft.created_at == datetime(2026, 3, 31, 15, tzinfo=UTC)
+
+
+def rows_of(data: bytes) -> list[Row]:
+    return [row for row in read(data).rows if isinstance(row, Row)]
+
+
+def test_columns_that_are_not_read_are_named() -> None:
+    assert read("題名,本文,メモ,備考\n題,文,,\n".encode()).notes == ("読まなかった列: メモ、備考",)
+
+
+def test_a_story_may_be_told_in_columns_of_its_own() -> None:
+    header = "題名,課題,手順,かかった時間,効果,つまずき,年間の削減時間,対象の人数"
+    [row] = rows(f'{header}\n受付,行列,予約,2日,半分に,,"1,200時間",３５人\n')
+    assert row.draft.kind == "story"
+    assert row.draft.story == {"problem": "行列", "steps": "予約", "time_spent": "2日", "effect": "半分に"}
+    assert row.draft.body == "【課題】\n行列\n\n【手順】\n予約\n\n【かかった時間】\n2日\n\n【効果】\n半分に"
+    assert (row.draft.hours_saved, row.draft.people_affected) == (1200, 35)
+
+
+def test_forty_tags_are_forty_tags() -> None:
+    tags = tuple(f"タグ{number}" for number in range(40))
+    [row] = rows(f"題名,本文,タグ\n題,文,{'、'.join(tags)}\n")
+    assert row.draft.tags == tags
+
+
+def test_a_changed_row_changes_its_card_and_only_what_the_file_tells(database: Database) -> None:
+    run(database, TABLE)
+    changed = TABLE.replace("人が確かめる", "二人で確かめる")
+    assert run(database, changed) == Report(changed=1, unchanged=1)
+    assert run(database, changed) == Report(unchanged=2)
+    with database.read() as session:
+        [hit] = search(session, team_id="T1", text="二人で確かめる").hits
+        assert hit.card.tags == ["議会", "AI"]
+        assert cards.count(session, team_id="T1") == 2
+    assert run(database, "題名,本文,投稿者\n議事録の作り方,録音します,佐藤 美咲\n") == Report(changed=1)
+    with database.read() as session:
+        hit = search(session, team_id="T1", text="録音します").hits[0]
+        assert hit.card.tags == ["議会", "AI"]
+
+
+def test_two_towns_may_use_one_title(database: Database) -> None:
+    run(database, "題名,本文,投稿者\n窓口,番号札,佐藤\n")
+    assert run(database, "題名,本文,投稿者\n窓口,予約制,田中\n").added == 1
+    assert run(database, "題名,本文\n窓口,整理券\n窓口,発券機\n").added == 2
+    assert run(database, "題名,本文\n窓口,整理券\n窓口,新しい発券機\n") == Report(changed=1, unchanged=1)
+
+
+def test_what_was_rewritten_in_slack_is_not_overwritten_by_its_old_file(database: Database) -> None:
+    run(database, TABLE)
+    with database.begin() as session:
+        [hit] = search(session, team_id="T1", text="押印").hits
+        cards.rewrite(session, hit.card, Draft("story", "押印の廃止", "様式も直した"), by="U1", now=NOW)
+    assert run(database, TABLE) == Report(unchanged=2)
+    report = run(database, TABLE.replace("改正した", "改正しました"))
+    assert (report.changed, [problem.reason_key for problem in report.problems]) == (0, ["by_hand"])
+    with database.read() as session:
+        assert search(session, team_id="T1", text="様式も直した").total == 1
+
+
+def test_a_rehearsal_tells_what_would_happen_and_writes_nothing(database: Database) -> None:
+    run(database, TABLE)
+    table = TABLE.replace("改正した", "改正しました") + "コツ,新しい題,文,,,\nコツ,,文,,,\n"
+    report = import_cards(database.read, team_id="T1", rows=read(table.encode()).rows, now=NOW, is_rehearsal=True)
+    assert (report.added, report.changed, report.unchanged, report.refused) == (1, 1, 1, 1)
+    assert report.named == {
+        "added": [(5, "新しい題")],
+        "changed": [(4, "押印の廃止")],
+        "unchanged": [(2, "議事録の作り方")],
+    }
+    with database.read() as session:
+        assert cards.count(session, team_id="T1") == 2
+        assert search(session, team_id="T1", text="改正しました 新しい題").hits[0].card.body == '規則を"一括で"改正した'
+
+
+def test_a_card_of_an_earlier_version_is_known_again(database: Database) -> None:
+    with database.begin() as session:
+        origin = rows("題名,本文\n題,文\n")[0].former_origin
+        cards.keep(session, team_id="T1", origin=origin, draft=Draft("tip", "題", "文"), now=NOW)
+    assert run(database, "題名,本文\n題,文\n") == Report(unchanged=1)
+
+
+def test_json_lines_are_read_and_bad_ones_are_named() -> None:
+    lines = [
+        '{"title": "題", "body": "文", "tags": ["a、b"], "kind": "コツ", "created_at": "2026-10-02T16:00:00+09:00"}',
+        "",
+        '{"title": "題", "body": ',
+        '{"title": "題", "body": 3}',
+        '{"title": "題", "body": "文", "tags": [1]}',
+        "[" * 100_000,
+        '{"title": "題", "body": "文", "id": "1"}',
+    ]
+    contents = read("\n".join(lines).encode())
+    assert rows_of("\n".join(lines).encode())[0].draft.tags == ("a、b",)
+    told = [(each.line, each.reason_key) for each in contents.rows if isinstance(each, Problem)]
+    assert told == [(3, "json"), (4, "shape"), (5, "shape"), (6, "json"), (7, "id")]
+
+
+@pytest.mark.parametrize("written", ["123456789018", "１２３４－５６７８－９０１８"])
+@pytest.mark.parametrize("column", ["題名", "本文", "種類", "日時", "タグ", "カードID"])
+def test_a_personal_number_stops_its_row_and_is_not_repeated(written: str, column: str) -> None:
+    cells = {"題名": "題", "本文": "文", "種類": "", "日時": "", "タグ": "", "カードID": ""} | {column: written}
+    table = ",".join(cells) + "\n" + ",".join(cells.values()) + "\n"
+    as_json = json.dumps({"title": "題", "body": "文", "author": written}) + "\n"
+    for data in (table.encode(), sheet(list(cells), list(cells.values())), as_json.encode()):
+        [problem] = read(data).rows
+        assert isinstance(problem, Problem)
+        assert problem.reason_key == "personal_number"
+        assert written not in problem.reason
+
+
+def test_a_personal_number_where_a_header_should_be_is_not_repeated() -> None:
+    [problem] = read("名前,123456789018\n".encode()).rows
+    assert isinstance(problem, Problem)
+    assert "123456789018" not in problem.reason
+    assert "見出し" in problem.reason

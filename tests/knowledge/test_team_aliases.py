@@ -58,7 +58,7 @@ def test_the_longer_of_two_aliases_counts() -> None:
 def test_places_stay_places_whatever_is_typed(said: str) -> None:
     assert len(team_aliases.folded(said)) == len(said)
     words = text.analyse(said).words
-    assert team_aliases.read(said, words, {"ナイ": "無い"}) == words
+    assert team_aliases.read(said, words, {"ナイ": "無い"}) == list(words)
 
 
 @pytest.mark.parametrize(

@@ -56,17 +56,17 @@ def test_a_keyword_typed_in_hiragana_is_read_as_katakana() -> None:
 
 
 def test_neighbours_within_a_known_word_are_no_pair() -> None:
-    assert analyse("予算").pairs == []
-    assert analyse("補正予算").pairs == ["~正予"]
+    assert analyse("予算").pairs == ()
+    assert analyse("補正予算").pairs == ("~正予",)
 
 
 def test_what_the_dictionary_does_not_know_is_held_by_its_pairs() -> None:
-    assert analyse("ユーデミー").pairs == ["~ユー", "~ーデ", "~デミ", "~ミー"]
+    assert analyse("ユーデミー").pairs == ("~ユー", "~ーデ", "~デミ", "~ミー")
 
 
 @pytest.mark.parametrize("nothing", ["", " \n　", "！？…", "😀👨‍👩‍👧", "のがでは"])
 def test_a_text_may_say_nothing(nothing: str) -> None:
-    assert analyse(nothing) == ([], [])
+    assert analyse(nothing) == ((), ())
 
 
 @pytest.mark.parametrize("unit", ["議会だより。", "あ", "a", "ﷺ", "👨‍👩‍👧", "東", "1"])

@@ -10,7 +10,7 @@ from structlog.testing import capture_logs
 from bot.app import Bot
 from bot.db import Base, Database
 from bot.sandbox import Slack, User
-from knowledge import importing
+from knowledge import importing, reading
 
 NUMBER = "123456789018"
 WRITTEN = ["123456789018", "1234-5678-9018", "１２３４　５６７８　９０１８", "1234 － 5678 － 9018"]
@@ -149,7 +149,7 @@ def test_a_warning_that_slack_does_not_take_is_never_posted_for_all(bot: Bot, sl
 def test_a_row_with_a_number_is_left_out_of_an_import_and_named(bot: Bot, database: Database) -> None:
     table = f"題名,本文\n宛名,再読込で直ります\n番号,１２３４－５６７８－９０１８ のとき\n{NUMBER},本文\n".encode()
     report = importing.import_cards(
-        database.begin, team_id=bot.parts.team_id, rows=importing.read_csv(table), now=bot.parts.clock.now()
+        database.begin, team_id=bot.parts.team_id, rows=reading.read(table).rows, now=bot.parts.clock.now()
     )
     assert report.added == 1
     assert [problem.line for problem in report.problems] == [3, 4]

@@ -9,6 +9,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any, Self
 
 from slack_bolt import App
+from slack_bolt.authorization import AuthorizeResult
 from slack_bolt.request import BoltRequest
 from slack_sdk import WebClient
 
@@ -34,9 +35,15 @@ class Bot:
 
 
 def build(slack: Slack) -> Bot:
-    client = WebClient(slack.bot_token, base_url=slack.api_url)
+    client = WebClient(base_url=slack.api_url)
+
+    def authorize(team_id: str) -> AuthorizeResult:
+        team = next(each for each in slack.teams if each.team.id == team_id)
+        ids = {"team_id": team_id, "bot_id": team.bot.bot_id, "bot_user_id": team.bot.id}
+        return AuthorizeResult(enterprise_id=None, bot_token=team.bot_token, **ids)
+
     app = App(
-        signing_secret=slack.signing_secret, client=client, token=slack.bot_token, process_before_response=True,
+        signing_secret=slack.signing_secret, client=client, authorize=authorize, process_before_response=True,
         ignoring_self_events_enabled=False, token_verification_enabled=False,
     )  # fmt: skip
     bot = Bot(app)
@@ -77,9 +84,10 @@ def build(slack: Slack) -> Bot:
 
 def listen_to_the_rest(bot: Bot) -> None:
     kinds = ["message", "app_mention", "reaction_added", "reaction_removed", "member_joined_channel", "team_join"]
-    for kind in [*kinds, "user_change", "app_home_opened", "channel_archive", "channel_rename"]:
+    kinds += ["user_change", "app_home_opened", "channel_archive", "channel_unarchive", "channel_rename"]
+    for kind in [*kinds, "channel_id_changed", "file_shared", "file_deleted"]:
         bot.app.event(kind)(lambda: None)
-    for listen_to in (bot.app.action, bot.app.shortcut, bot.app.view, bot.app.view_closed):
+    for listen_to in (bot.app.action, bot.app.shortcut, bot.app.view, bot.app.view_closed, bot.app.options):
         listen_to(ANY)(lambda ack, body: ack(bot.answers.get(body["type"]) or ""))
 
 

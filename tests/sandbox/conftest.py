@@ -12,10 +12,10 @@ from tests.sandbox.bot import Bot, HttpDoor, build
 
 BOT_EVENTS = ["app_home_opened", "app_mention", "message.channels", "message.groups", "message.im", "reaction_added"]
 BOT_EVENTS += ["reaction_removed", "member_joined_channel", "team_join", "user_change", "channel_archive"]
-BOT_EVENTS += ["channel_rename"]
+BOT_EVENTS += ["channel_rename", "channel_unarchive", "channel_id_changed", "file_shared", "file_deleted"]
 SCOPES = ["commands", "chat:write", "im:write", "im:history", "im:read", "app_mentions:read", "users:read"]
 SCOPES += ["channels:read", "channels:history", "channels:join", "groups:read", "groups:history"]
-SCOPES += ["reactions:read", "reactions:write", "team:read"]
+SCOPES += ["reactions:read", "reactions:write", "team:read", "files:read", "files:write"]
 
 
 def manifest(*, scopes: list[str] | None = None, events: list[str] | None = None) -> dict[str, Any]:
@@ -39,7 +39,7 @@ def manifest(*, scopes: list[str] | None = None, events: list[str] | None = None
         "oauth_config": {"scopes": {"bot": SCOPES if scopes is None else scopes}},
         "settings": {
             "event_subscriptions": {"bot_events": BOT_EVENTS if events is None else events},
-            "interactivity": {"is_enabled": True},
+            "interactivity": {"is_enabled": True, "message_menu_options_url": "https://example.jp/slack/events"},
         },
     }
 

@@ -15,7 +15,7 @@ from bot.manifest import manifest
 from bot.sandbox import Slack, WorldClock
 from bot.sandbox.demo import people, play
 from bot.sandbox.emoji import EMOJI
-from bot.sandbox.history import LINES, SHARES, TIMELINE, Line, Workday
+from bot.sandbox.history import LINES, SHARES, STUDIES, TIMELINE, Line, Workday
 from bot.sandbox.history.script import JST, read
 from bot.sandbox.town import PEOPLE, PREFECTURE, ROOMS, TOWNS
 from bot.settings import Settings
@@ -108,7 +108,7 @@ def test_a_scene_has_one_name_and_runs_forward() -> None:
 def test_the_timeline_is_ordered_and_no_minute_is_used_twice() -> None:
     moments = [step.at for step in TIMELINE]
     assert moments == sorted(set(moments))
-    assert len(TIMELINE) == len(LINES) + len(SHARES)
+    assert len(TIMELINE) == len(LINES) + len(SHARES) + len(STUDIES)
 
 
 def test_nobody_is_at_work_before_half_past_eight_or_after_a_quarter_past_five() -> None:
@@ -181,8 +181,8 @@ def test_only_the_newest_questions_wait_and_one_was_taken_back() -> None:
 def test_tips_and_stories_fill_their_form() -> None:
     kinds = Counter(share.fields["kind"] for share in SHARES)
     assert kinds["tip"] >= 6
-    assert kinds["story"] == 2
-    story = {"kind", "title", "problem", "steps", "time_spent", "effect", "stumbles", "tags"}
+    assert (kinds["story"], kinds["failure"]) == (1, 1)
+    story = {"kind", "title", "problem", "steps", "time_spent", "effect", "hours_saved", "stumbles", "tags"}
     for share in SHARES:
         assert set(share.fields) == ({"kind", "title", "body", "tags"} if share.fields["kind"] == "tip" else story)
         assert len(share.fields["title"]) <= 40

@@ -45,6 +45,7 @@ def test_the_world_as_one_person_sees_it(slack: Slack, page: Browser, sato: User
     assert world["me"] == {
         "id": sato.id, "name": "sato", "display": "佐藤 美咲", "title": "小田原市", "letter": "佐",
         "color": f"#{sato.color}", "is_bot": False, "deleted": False, "locale": "ja-JP",
+        "tz": "Asia/Tokyo", "organisation": "", "guest": "",
     }  # fmt: skip
     rooms = {room["name"]: room for room in world["channels"]}
     assert set(rooms) == {"tomoshibi", "質問", "雑談"}

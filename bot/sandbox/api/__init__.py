@@ -1,10 +1,11 @@
 """The Web API methods that the local Slack knows, by name."""
 
-from bot.sandbox.api import chat, conversations, people, reactions, views
+from bot.sandbox.api import chat, conversations, files, people, reactions, views
 
 METHODS = {
     **chat.METHODS,
     **conversations.METHODS,
+    **files.METHODS,
     **people.METHODS,
     **reactions.METHODS,
     **views.METHODS,

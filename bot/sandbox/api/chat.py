@@ -40,6 +40,8 @@ def update(world: World, given: Json) -> Json:
     """Slack: chat.update. Text alone takes the blocks away; with blocks the message is not marked as edited."""
     channel = channel_of(world, given["channel"])
     message = _own(world, channel, given["ts"], "cant_update_message")
+    if channel.archived:
+        raise SlackError("is_inactive")
     new = _contents(world, given, LONGEST_UPDATE)
     if "metadata" in given:
         new["metadata"] = _metadata(given["metadata"]) or None

@@ -11,6 +11,7 @@ from bot.sandbox.api.method import (
     close_cursor,
     flags,
     ids,
+    moment,
     open_cursor,
     page,
     text,
@@ -126,7 +127,8 @@ def _between(channel: Channel, given: Json) -> list[Message]:
 
 
 def _within(message: Message, given: Json) -> bool:
-    oldest, latest = float(given.get("oldest") or 0), float(given.get("latest") or "inf")
+    oldest = float(moment(given, "oldest", "invalid_ts_oldest") or 0)
+    latest = float(moment(given, "latest", "invalid_ts_latest") or "inf")
     ts = float(message.ts)
     return oldest < ts < latest or (bool(given.get("inclusive")) and ts in (oldest, latest))
 

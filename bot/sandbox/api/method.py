@@ -3,6 +3,7 @@
 import base64
 import binascii
 import json
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
@@ -129,6 +130,14 @@ def open_cursor(given: Json, kind: str) -> str:
     if label != kind or not value:
         raise SlackError("invalid_cursor")
     return value
+
+
+def moment(given: Json, name: str, refusal: str) -> str | None:
+    """A timestamp such as 1700000000.000100, when one is given; otherwise the call is refused with `refusal`."""
+    ts: str | None = given.get(name) or None
+    if ts and not re.fullmatch(r"\d+(\.\d+)?", ts):
+        raise SlackError(refusal)
+    return ts
 
 
 def ids(given: Iterable[str] | str) -> list[str]:

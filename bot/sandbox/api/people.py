@@ -25,7 +25,7 @@ def connections_open(world: World, _given: Json) -> Json:
     """Slack: apps.connections.open; the ticket in the address opens one connection."""
     ticket = secrets.token_hex(16)
     with world.lock:
-        world.tickets.add(ticket)
+        world.host.tickets.add(ticket)
     return {"url": f"{world.url.replace('http', 'ws', 1)}link/?ticket={ticket}&app_id={world.app_id}"}
 
 
@@ -36,9 +36,9 @@ def users_info(world: World, given: Json) -> Json:
 
 
 def users_list(world: World, given: Json) -> Json:
-    """Slack: users.list."""
+    """Slack: users.list; members of other workspaces are not in it."""
     locale, email = given.get("include_locale", False), _email(world)
-    people = [user.json(locale=locale, email=email) for user in world.users.values()]
+    people = [user.json(locale=locale, email=email) for user in world.users.values() if not user.is_stranger]
     told = page(people, given, name="members", usual=1000)
     return told | {"cache_ts": int(world.now().timestamp())}
 

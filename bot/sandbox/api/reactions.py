@@ -2,7 +2,7 @@
 
 from bot.sandbox import posting
 from bot.sandbox.api.chat import permalink
-from bot.sandbox.api.method import Method, channel_of, flags, text
+from bot.sandbox.api.method import Method, channel_of, flags, moment, text
 from bot.sandbox.emoji import EMOJI
 from bot.sandbox.errors import SlackError
 from bot.sandbox.model import Channel, Json, Message
@@ -37,7 +37,7 @@ def _item(world: World, given: Json) -> tuple[Channel, Message]:
     if "channel" not in given or "timestamp" not in given:
         raise SlackError("no_item_specified")
     channel = channel_of(world, given["channel"])
-    message = channel.find(given["timestamp"])
+    message = channel.find(moment(given, "timestamp", "bad_timestamp"))
     if message is None:
         raise SlackError("message_not_found")
     if world.bot.id not in channel.members:

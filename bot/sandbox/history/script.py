@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -56,7 +56,17 @@ class Share:
     fields: dict[str, str]
 
 
-Step = Line | Share
+@dataclass(frozen=True)
+class Study:
+    """What somebody types behind /study; `fields` are the values of the form that opens, if one does."""
+
+    at: Workday
+    who: str
+    text: str
+    fields: dict[str, str] = field(default_factory=dict)
+
+
+Step = Line | Share | Study
 
 
 def read(scenes: str) -> Iterator[Line]:

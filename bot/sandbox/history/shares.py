@@ -1,4 +1,4 @@
-"""What was shared as know-how of its own accord: short tips and two stories, one of them of a failure."""
+"""What was shared as know-how of its own accord: short tips, a story and a failure."""
 
 from bot.sandbox.history.script import Share, Workday
 
@@ -8,8 +8,14 @@ def tip(day: int, time: str, who: str, *, title: str, body: str, tags: str) -> S
     return Share(Workday(day, time), who, {"kind": "tip", "title": title, "body": body.strip(), "tags": tags})
 
 
+def failure(day: int, time: str, who: str, *, title: str, tags: str, **told: str) -> Share:
+    """A story that did not go well (失敗談), told in the same parts."""
+    shared = story(day, time, who, title=title, tags=tags, **told)
+    return Share(shared.at, who, shared.fields | {"kind": "failure"})
+
+
 def story(day: int, time: str, who: str, *, title: str, tags: str, **told: str) -> Share:
-    """A story (事例): `problem`, `steps`, `time_spent`, `effect` and `stumbles`."""
+    """A story (事例): `problem`, `steps`, `time_spent`, `effect` (`hours_saved` as a figure) and `stumbles`."""
     told = {name: text.strip() for name, text in told.items()}
     return Share(Workday(day, time), who, {"kind": "story", "title": title, "tags": tags, **told})
 
@@ -123,18 +129,19 @@ Excelの［重複の削除］は、消した行を教えてくれません。先
 RPAから始めなかったのが、いま思えば一番よかった点です。
 """,
         time_spent="2か月（週2時間くらい）",
+        hours_saved="330",
         effect="年間およそ330時間。審査会に間に合わない件数も月9件から2件に。待っている方の結果が、平均4日早く届くようになりました。",
         stumbles="""
 医療機関の名前の表記ゆれで、同じ病院に3通届けてしまいました。差し込みの前に病院コードで並べ替えて防いでいます。
 「手書きのほうが心がこもる」という声には、余白に一言書ける欄を残して応えました。
 """,
     ),
-    story(
+    failure(
         -5,
         "15:20",
         "hirano",
-        title="【失敗談】RPAを3本作って、2本止めました",
-        tags="RPA、失敗談、効果測定",
+        title="RPAを3本作って、2本止めました",
+        tags="RPA、効果測定",
         problem="「まず3本」という目標が先にあり、頼みやすい課の、作りやすそうな作業を選んでしまいました。",
         steps="""
 1. 3つの課に半日ずつ聞き取りをして、画面操作をそのままロボットに
@@ -143,6 +150,7 @@ RPAから始めなかったのが、いま思えば一番よかった点です�
 4. 残った1本（支払データの登録）に人を集中して、止まっても次へ進む作りに変更
 """,
         time_spent="作成に延べ120時間。「止めよう」と言い出すまでに半年",
+        hours_saved="180",
         effect="残した1本だけで年間180時間。止めた2本の見張りがなくなり、担当の月4時間も戻ってきました。",
         stumbles="""
 「その作業は要るのか」を聞かないままロボットにしたこと。止めると言い出しにくかったこと。

@@ -1,5 +1,6 @@
 // The middle of the page: one channel or direct message with its list and composer.
 import { h } from "./dom.js";
+import { upload } from "./attaching.js";
 import { composer } from "./composer.js";
 import { remember } from "./drafts.js";
 import { iconButton } from "./controls.js";
@@ -17,6 +18,8 @@ const reported = new Map(); // channel -> newest ts already told to the server a
 
 export const titleOf = (channel) =>
   channel.kind === "im" ? (person(channel.with)?.display ?? "ダイレクトメッセージ") : channel.name;
+/** The name as one addresses it: people are addressed with さん, apps are not. */
+const politely = (channel) => (person(channel.with)?.is_bot ? titleOf(channel) : `${titleOf(channel)} さん`);
 const signOf = (channel) =>
   channel.kind === "im" ? avatar(person(channel.with), "small") : icon(channel.kind === "private" ? "lock" : "hash");
 
@@ -36,6 +39,7 @@ function header(channel) {
     { class: "pane-head" },
     backButton(),
     h("h1", {}, h("span", { class: "pane-sign" }, signOf(channel)), titleOf(channel), other?.is_bot && appBadge()),
+    channel.shared && h("span", { class: "badge badge-mark" }, "Slack コネクト"),
     about && h("p", { class: "pane-about", title: about }, plain(about)),
   );
 }
@@ -43,14 +47,14 @@ function header(channel) {
 function beginning(channel) {
   const direct = channel.kind === "im";
   const text = direct
-    ? "ここでの会話は、おふたりだけのものです。"
+    ? "ここでの会話は、ほかの人には見えません。"
     : channel.kind === "private"
       ? "招待された人だけのチャンネルです。"
       : "ここがこのチャンネルの始まりです。";
   return h(
     "div",
     { class: "beginning" },
-    h("h2", {}, direct ? `${titleOf(channel)} さんとのダイレクトメッセージ` : `#${channel.name}`),
+    h("h2", {}, direct ? `${politely(channel)}とのダイレクトメッセージ` : `#${channel.name}`),
     h("p", {}, text, channel.topic && ["　", plain(channel.topic)]),
   );
 }
@@ -67,14 +71,17 @@ function joinBar(channel) {
   );
 }
 
+const closedBar = (channel) =>
+  h("div", { class: "join" }, h("p", {}, h("b", {}, `#${channel.name}`), " はアーカイブされています。読むことだけできます。"));
+
 const writing = (channel) =>
   composer({
     place: channel.id,
     channel: channel.id,
     testid: "composer",
     withCommands: true,
-    send: (text) => send(channel.id, text),
-    placeholder: channel.kind === "im" ? `${titleOf(channel)} さんへのメッセージ` : `#${channel.name} へのメッセージ`,
+    send: (text, files) => (files.length > 0 ? upload(channel.id, files, text) : send(channel.id, text)),
+    placeholder: channel.kind === "im" ? `${politely(channel)}へのメッセージ` : `#${channel.name} へのメッセージ`,
   });
 
 function build(main, channel, key) {
@@ -85,7 +92,7 @@ function build(main, channel, key) {
     { class: "loading", role: "status", "aria-label": "読みこんでいます" },
     [1, 2, 3, 4].map(() => h("i")),
   );
-  const foot = channel.member ? writing(channel) : joinBar(channel);
+  const foot = channel.archived ? closedBar(channel) : channel.member ? writing(channel) : joinBar(channel);
   shown = { key, list, waiting, unread: channel.unread, newFrom: null, jumped: null };
   main.replaceChildren(
     header(channel),
@@ -150,7 +157,7 @@ export function drawMain(main) {
     nothing(main, "見られない場所です", "このチャンネルは見つからないか、いまの「見る人」には公開されていません。");
     return;
   }
-  const key = [route.as, channel.id, channel.member, channel.topic, channel.name].join(" ");
+  const key = [route.as, channel.id, channel.member, channel.archived, channel.topic, channel.name].join(" ");
   if (shown?.key !== key || !main.contains(shown.list.node)) build(main, channel, key);
   const messages = state.messages.get(channel.id);
   shown.waiting.hidden = Boolean(messages);

@@ -1,5 +1,6 @@
 // Where messages are written: Enter sends, Shift+Enter breaks the line, and nothing typed is ever lost.
 import { composing, h } from "./dom.js";
+import { attaching } from "./attaching.js";
 import { completion } from "./completion.js";
 import { draftOf, keepDraft } from "./drafts.js";
 import { openEmojiPicker } from "./emojipicker.js";
@@ -34,7 +35,7 @@ function globalShortcuts(channel) {
 }
 
 /**
- * A composer. `place` names its draft (null for none), `send(text)` sends and may refuse, `extras` stand beside the button;
+ * A composer. `place` names its draft (null for none), `send(text, files)` sends and may refuse, `extras` stand beside the button;
  * `editing` makes it the editor of a message: {text, onDone}.
  */
 export function composer({ place, channel, testid, placeholder, send, extras, withCommands = false, editing }) {
@@ -63,25 +64,27 @@ export function composer({ place, channel, testid, placeholder, send, extras, wi
 
   function typed() {
     grow(area);
-    sendButton.disabled = area.value.trim() === "";
-    if (place) keepDraft(place, joined(under, area.value));
+    sendButton.disabled = area.value.trim() === "" && attached.isEmpty;
+    if (place) keepDraft(place, joined(under.trim(), area.value));
   }
 
   async function submit() {
     const text = area.value;
-    if (text.trim() === "" || under) return;
+    if ((text.trim() === "" && attached.isEmpty) || under) return;
     say(null);
-    [under, area.value] = [text, ""];
+    const files = attached.take();
+    [under, area.value] = [text || " ", ""];
     typed();
     box.setAttribute("aria-busy", "true");
     try {
-      await send(text);
+      await send(text, files);
       under = "";
       editing?.onDone();
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
       under = "";
       area.value = joined(text, area.value);
+      attached.putBack(files);
       say(error.message);
       area.focus();
     } finally {
@@ -113,6 +116,7 @@ export function composer({ place, channel, testid, placeholder, send, extras, wi
     },
     editing ? "保存" : icon("send"),
   );
+  const attached = attaching(area, typed);
   const shortcuts = withCommands ? globalShortcuts(channel) : [];
   const box = h(
     "div",
@@ -122,9 +126,11 @@ export function composer({ place, channel, testid, placeholder, send, extras, wi
       "div",
       { class: "composer-box" },
       area,
+      attached.list,
       h(
         "div",
         { class: "composer-tools" },
+        !editing && attached.button,
         iconButton("smile", "絵文字を入れる", (anchor) =>
           openEmojiPicker(anchor, (name) => typeInto(area, `:${name}: `)),
         ),

@@ -7,6 +7,7 @@ import { plain, textOf } from "./mrkdwn.js";
 import { openMenu } from "./popup.js";
 import { insideRoute } from "./route.js";
 import { SELECTS } from "./selects.js";
+import { EXTERNALS } from "./external.js";
 import { go } from "./navigate.js";
 
 // The context of an element: `form` keeps values, `acts` says whether a change is sent to the app at once,
@@ -138,7 +139,7 @@ function ticks(block, element, context) {
   return node;
 }
 
-const KINDS = { button, overflow, radio_buttons: ticks, checkboxes: ticks, ...SELECTS, ...INPUTS };
+const KINDS = { button, overflow, radio_buttons: ticks, checkboxes: ticks, ...SELECTS, ...EXTERNALS, ...INPUTS };
 
 /** Draw an element; one that this page does not know says so. */
 export function renderElement(block, element, context) {

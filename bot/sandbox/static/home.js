@@ -4,6 +4,7 @@ import { drawBlocks } from "./blocks.js";
 import { Form } from "./form.js";
 import { go } from "./navigate.js";
 import { appBadge, avatar } from "./people.js";
+import { sending } from "./sending.js";
 import { attempt, botChannel, loadViews, state } from "./state.js";
 
 let form = { of: null, values: new Form() };
@@ -64,17 +65,7 @@ export function drawHome(main, backButton) {
   }
   const body = page.firstElementChild ?? page.appendChild(h("div", { class: "home-body blocks" }));
   const blocks = view?.blocks ?? [];
-  const context = {
-    form: form.values,
-    send: (block, element, fields) =>
-      attempt("act", {
-        view: view.id,
-        block_id: block.block_id,
-        action_id: element.action_id,
-        state: context.form.state(view.blocks),
-        ...fields,
-      }),
-  };
+  const context = sending({ view: view?.id }, form.values, () => view?.blocks ?? []);
   page.querySelector(".empty")?.remove();
   drawBlocks(body, blocks, context);
   if (blocks.length === 0) page.append(h("p", { class: "empty" }, "ホームの用意ができるまで、少しお待ちください。"));

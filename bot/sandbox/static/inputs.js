@@ -63,6 +63,23 @@ function textInput(block, element, context) {
   return h("div", { class: "text-field" }, control, counter);
 }
 
+const flat = (part) => part.text ?? part.url ?? (part.elements ?? []).map(flat).join(part.type === "rich_text" ? "\n" : "");
+const rich = (text) =>
+  text && { type: "rich_text", elements: [{ type: "rich_text_section", elements: [{ type: "text", text }] }] };
+
+/** Rich text is typed without formatting here; what comes formatted keeps its words. */
+function richInput(block, element, context) {
+  const form = {
+    value: (...place) => {
+      const value = context.form.value(...place);
+      return value && flat(value);
+    },
+    put: (at, one, text) => context.form.put(at, one, rich(text)),
+  };
+  const press = (control, at, one, { value }) => context.press(control, at, one, { rich_text_value: rich(value) }, context);
+  return textInput(block, { ...element, multiline: true }, { ...context, form, press });
+}
+
 /** Dates and times use the browser's own pickers; the day of the week is written beside a date. */
 function moment(type, field, toNative, fromNative) {
   return (block, element, context) => {
@@ -106,6 +123,7 @@ export const INPUTS = {
   email_text_input: textInput,
   url_text_input: textInput,
   number_input: textInput,
+  rich_text_input: richInput,
   datepicker: moment("date", "selected_date", same, same),
   timepicker: moment("time", "selected_time", same, same),
   datetimepicker: moment("datetime-local", "selected_date_time", toLocal, fromLocal),

@@ -2,14 +2,16 @@
 import { h } from "./dom.js";
 import { drawBlocks, renderAttachment } from "./blocks.js";
 import { emoji } from "./emoji.js";
+import { files } from "./files.js";
 import { Form } from "./form.js";
 import { icon } from "./icons.js";
 import { toggle, toolbar } from "./messagetools.js";
 import { mrkdwn } from "./mrkdwn.js";
 import { go } from "./navigate.js";
-import { appBadge, avatar } from "./people.js";
+import { appBadge, avatar, marksOf } from "./people.js";
 import { addressOf } from "./route.js";
-import { attempt, me, nameOf, person, state } from "./state.js";
+import { sending } from "./sending.js";
+import { me, nameOf, person, state } from "./state.js";
 import { clockTime, longDate, ofTs, pretty } from "./time.js";
 
 const forms = new Map(); // what was chosen in a message, kept while the page is open
@@ -65,16 +67,6 @@ function replies(channel, message) {
   );
 }
 
-const files = (message) =>
-  message.files.map((file) =>
-    h(
-      "a",
-      { class: "file", href: file.url_private ?? file.permalink ?? "#", target: "_blank", rel: "noopener" },
-      icon("file"),
-      h("span", {}, file.title || file.name || "ファイル"),
-    ),
-  );
-
 // What Slack writes in the place of a message, in its own words.
 const INSTEAD = {
   tombstone: "このメッセージは削除されました。",
@@ -85,18 +77,7 @@ const INSTEAD = {
 
 function body(channel, message) {
   if (INSTEAD[message.subtype]) return h("div", { class: "message-body quiet" }, INSTEAD[message.subtype]);
-  const context = {
-    form: formOf(`${channel} ${message.ts}`),
-    send: (block, element, fields) =>
-      attempt("act", {
-        channel,
-        ts: message.ts,
-        block_id: block.block_id,
-        action_id: element.action_id,
-        state: context.form.state(message.blocks),
-        ...fields,
-      }),
-  };
+  const context = sending({ channel, ts: message.ts }, formOf(`${channel} ${message.ts}`), () => message.blocks);
   const node = h("div", { class: "message-body" });
   const edited = message.edited && h("span", { class: "edited" }, "（編集済み）");
   if (message.blocks?.length) {
@@ -107,7 +88,7 @@ function body(channel, message) {
   } else if (message.text) node.append(h("div", { class: "prose" }, mrkdwn(message.text), edited));
   node.append(
     ...(message.attachments ?? []).map((one) => renderAttachment(one, context)),
-    ...(message.files ? files(message) : []),
+    ...(message.files?.length ? [files(message)] : []),
   );
   return node;
 }
@@ -146,6 +127,7 @@ export function renderMessage(channel, message, { compact, inThread }) {
     { class: "message-head" },
     h("b", { class: "author" }, who.display),
     (who.is_bot || message.bot_id) && appBadge(),
+    ...marksOf(who),
     who.title && h("span", { class: "quiet author-title" }, who.title),
     time,
   );

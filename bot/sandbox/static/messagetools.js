@@ -61,9 +61,17 @@ function moreItems(node, channel, message) {
       data: { shortcut: one.callback_id },
       run: () => attempt("shortcut", { callback_id: one.callback_id, channel, ts: message.ts }),
     }));
+  const removable = isMine(message) ? (message.files ?? []).filter((file) => file.mode !== "tombstone") : [];
   const own = isMine(message)
     ? [
         { label: "編集", icon: "edit", data: { menu: "edit" }, run: () => startEditing(node, channel, message) },
+        ...removable.map((file) => ({
+          label: `「${file.title}」を削除`,
+          icon: "trash",
+          danger: true,
+          data: { menu: "delete-file" },
+          run: () => attempt("delete_file", { file: file.id }),
+        })),
         { label: "削除", icon: "trash", danger: true, data: { menu: "delete" }, run: () => remove(channel, message) },
       ]
     : [];

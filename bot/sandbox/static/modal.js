@@ -7,6 +7,7 @@ import { complaints, Form } from "./form.js";
 import { iconButton } from "./controls.js";
 import { plain } from "./mrkdwn.js";
 import { closePopup } from "./popup.js";
+import { sending } from "./sending.js";
 import { act, attempt, loadViews, state } from "./state.js";
 
 const sheets = new Map(); // view id -> {form, errors}
@@ -160,20 +161,12 @@ export function drawModal() {
   const isNew = dialog.dataset.view !== view.id;
   if (isNew) fresh(view);
   const context = {
-    form: sheet.form,
+    ...sending({ view: view.id }, sheet.form, () => top()?.blocks ?? view.blocks),
     submit,
     touched: (block) => {
       delete sheet.errors[block.block_id];
       showErrors(parts.body, sheet.errors);
     },
-    send: (block, element, fields) =>
-      attempt("act", {
-        view: view.id,
-        block_id: block.block_id,
-        action_id: element.action_id,
-        state: sheet.form.state(top()?.blocks ?? view.blocks),
-        ...fields,
-      }),
   };
   const refocus = focusKeeper();
   parts.title.replaceChildren(...plain(view.title));

@@ -14,3 +14,11 @@ export function avatar(who, size = "") {
 }
 
 export const appBadge = () => h("span", { class: "badge" }, "アプリ");
+
+/** What sets a person apart: a guest, or somebody of another workspace. */
+export function marksOf(who) {
+  const mark = (text, title) => h("span", { class: "badge badge-mark", title }, text);
+  if (who?.organisation) return [mark(who.organisation, "ほかのワークスペースの人（Slack コネクト）")];
+  if (who?.guest) return [mark("ゲスト", who.guest === "single" ? "1つのチャンネルだけのゲスト" : "招待されたチャンネルだけのゲスト")];
+  return [];
+}

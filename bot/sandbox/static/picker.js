@@ -9,9 +9,10 @@ const plainly = (text) => text.normalize("NFKC").toLowerCase().replace(/\s+/g, "
 
 /**
  * options: [{value, text, label (nodes), note, group}]; `chosen` is a Set of values.
+ * With `find` ({ask(words), after, least}) the options for what is typed are asked for; null means "type more".
  * `onPick(option)` is called for each pick; with `multiple` the list stays open and marks are redrawn.
  */
-export function openPicker(anchor, { label, options, chosen = new Set(), multiple = false, search, onPick, onClose }) {
+export function openPicker(anchor, { label, options, chosen = new Set(), multiple = false, search, find, onPick, onClose }) {
   const list = h("div", {
     class: "picker-list",
     role: "listbox",
@@ -52,8 +53,22 @@ export function openPicker(anchor, { label, options, chosen = new Set(), multipl
     else mark();
   }
 
+  let waiting;
+  let none = "見つかりませんでした";
+  function seekElsewhere() {
+    clearTimeout(waiting);
+    waiting = setTimeout(async () => {
+      const words = input.value.trim();
+      const found = await find.ask(words);
+      if (words !== input.value.trim() || !list.isConnected) return;
+      none = found ? "見つかりませんでした" : `${find.least}文字以上入力してください`;
+      options = found ?? [];
+      draw();
+    }, find.after);
+  }
+
   function draw() {
-    const words = input ? plainly(input.value) : "";
+    const words = input && !find ? plainly(input.value) : "";
     let group = null;
     list.replaceChildren();
     shown = [];
@@ -83,7 +98,7 @@ export function openPicker(anchor, { label, options, chosen = new Set(), multipl
       list.append(node);
       shown.push({ node, option });
     }
-    if (shown.length === 0) list.append(h("p", { class: "picker-none" }, "見つかりませんでした"));
+    if (shown.length === 0) list.append(h("p", { class: "picker-none" }, none));
     active = input?.value
       ? 0
       : Math.max(
@@ -117,6 +132,10 @@ export function openPicker(anchor, { label, options, chosen = new Set(), multipl
   list.tabIndex = input ? -1 : 0;
   draw();
   popup.replace();
-  input?.addEventListener("input", draw);
+  if (find && options.length === 0) {
+    none = `${find.least}文字以上入力してください`;
+    draw();
+  }
+  input?.addEventListener("input", find ? seekElsewhere : draw);
   (input || list).focus({ preventScroll: true });
 }

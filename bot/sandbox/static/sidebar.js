@@ -34,6 +34,8 @@ function entry(route, { sign, label, unread = 0, current, data, badge }) {
   );
 }
 
+const signOf = (channel) => (channel.kind === "private" ? "lock" : channel.shared ? "link" : "hash");
+
 function channelEntry(channel) {
   const other = channel.kind === "im" ? person(channel.with) : null;
   const current = !state.route.home && state.route.channel === channel.id;
@@ -41,7 +43,7 @@ function channelEntry(channel) {
   return entry(
     { channel: channel.id },
     {
-      sign: other ? avatar(other, "tiny") : icon(channel.kind === "private" ? "lock" : "hash"),
+      sign: other ? avatar(other, "tiny") : icon(signOf(channel)),
       label: titleOf(channel),
       badge: other?.is_bot,
       unread,
@@ -62,7 +64,8 @@ const byName = (a, b) => collator.compare(titleOf(a), titleOf(b));
 export function drawSidebar(side) {
   const { world, route } = state;
   const held = document.activeElement?.closest?.("#side a")?.getAttribute("href");
-  const open = world.channels.filter((one) => one.kind !== "im");
+  const rooms = world.channels.filter((one) => one.kind !== "im");
+  const [open, closed] = [rooms.filter((one) => !one.archived), rooms.filter((one) => one.archived)];
   const direct = world.channels
     .filter((one) => one.kind === "im")
     .sort((a, b) => (b.with === world.bot.id) - (a.with === world.bot.id) || byName(a, b));
@@ -83,6 +86,7 @@ export function drawSidebar(side) {
     group("チャンネル", open.filter((one) => one.member).map(channelEntry)),
     group("ダイレクトメッセージ", direct.map(channelEntry)),
     group("参加できるチャンネル", open.filter((one) => !one.member).map(channelEntry)),
+    group("アーカイブ済みのチャンネル", closed.map(channelEntry)),
   ];
   side.replaceChildren(...parts.filter(Boolean));
   side.scrollTop = scrolled;

@@ -1,6 +1,7 @@
 // The panel beside the channel: one thread with its replies and composer.
 import { h } from "./dom.js";
 import { Refusal } from "./api.js";
+import { upload } from "./attaching.js";
 import { composer } from "./composer.js";
 import { titleOf } from "./channel.js";
 import { iconButton } from "./controls.js";
@@ -18,13 +19,15 @@ function build(panel, channel, thread, key) {
     empty: "このスレッドは見つかりませんでした。",
   });
   const also = h("input", { type: "checkbox", data: { testid: "broadcast" } });
-  const send = async (text) => {
+  const send = async (text, files) => {
+    if (files.length > 0) return upload(channel.id, files, text, thread);
     if (/^\/[a-z]/.test(text))
       throw new Refusal("スレッドの中ではコマンドを使えません。チャンネルの入力欄でお試しください。");
     await act("post", { channel: channel.id, text, thread_ts: thread, broadcast: also.checked });
     also.checked = false;
+    return null;
   };
-  const writing = channel.member
+  const writing = channel.member && !channel.archived
     ? composer({
         place: key,
         channel: channel.id,

@@ -1,0 +1,23 @@
+"""How days and times are said to people, on the workspace's clocks."""
+
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from bot.turn import Turn
+from bot.words import Words
+
+
+def day(say: Words, when: date) -> str:
+    """「11/24（火）」."""
+    return say("day-alone", month=str(when.month), day=str(when.day), weekday=weekday(say, when.weekday()))
+
+
+def moment(t: Turn, say: Words, when: datetime) -> str:
+    """「11/24（火）10:00」."""
+    local = when.astimezone(ZoneInfo(t.settings.timezone))
+    return say("day-and-time", day=day(say, local.date()), time=f"{local:%H:%M}")
+
+
+def weekday(say: Words, number: int) -> str:
+    """「月」; Monday is 0."""
+    return say("day-of-week", number=number)

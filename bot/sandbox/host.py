@@ -1,0 +1,37 @@
+"""What the workspaces of one local Slack share: the app that is installed in each, the address, and the numbering."""
+
+import secrets
+import threading
+from collections import Counter
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, field
+
+
+def _secrets() -> dict[str, str]:
+    return {kind: f"{kind}-{secrets.token_hex(12)}" for kind in ("xapp", "signing", "verification")}
+
+
+@dataclass
+class Host:
+    """One process; ids are unique over all its workspaces, so none can pass for one of another's.
+
+    Attributes:
+        url: where it listens.
+        ids: how many of each kind were given out.
+        app: what the app has once for all workspaces: its app-level token, its signing secret, its old-style token.
+        tickets: the open rights to connect over Socket Mode.
+        surprises: what the app did that is not modelled.
+    """
+
+    url: str = "http://127.0.0.1/"
+    lock: AbstractContextManager[bool] = field(default_factory=threading.RLock)
+    ids: "Counter[str]" = field(default_factory=Counter)
+    app: dict[str, str] = field(default_factory=_secrets)
+    app_id: str = ""
+    tickets: set[str] = field(default_factory=set)
+    surprises: list[str] = field(default_factory=list)
+
+    def new_id(self, prefix: str) -> str:
+        """An id such as C0000000003."""
+        self.ids[prefix] += 1
+        return f"{prefix}{self.ids[prefix]:010}"

@@ -1,0 +1,178 @@
+"""`tomoshibi import` and `tomoshibi export`: what the community knows comes in from files, and goes out into them."""
+
+import os
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Annotated, BinaryIO, Literal
+
+import typer
+
+from bot import body_import, settings, slack_export
+from bot.clock import Clock
+from bot.command_line import fail, opened, progress, say, telling, workspace
+from bot.db import Database
+from bot.tables import UnreadableError
+
+# So many problems are told one by one.
+TOLD = 50
+
+IMPORT = "ノウハウ（CSV・Excel・JSON Lines）か Slack の書き出し（ZIP）を取り込みます。同じものは増えません。"
+EXPORT = "ノウハウをすべて書き出します（CSV・Excel・JSON Lines）。取り込むと、同じものに戻ります。"
+
+Team = Annotated[str, typer.Option(help="ワークスペースの ID（1つだけなら不要）")]
+
+
+def import_(
+    file: Annotated[Path, typer.Argument(exists=True, dir_okay=False, readable=True, help="取り込むファイル")],
+    team: Team = "",
+    *,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="何が起きるかだけを出し、書き込みません。")] = False,
+    bodies: Annotated[bool, typer.Option("--bodies", help="ノウハウではなく、団体の一覧を取り込みます。")] = False,
+    channel: Annotated[
+        list[str] | None,
+        typer.Option(help="Slack の書き出しで、質問チャンネルの名前か ID（省けば QUESTION_CHANNELS）"),
+    ] = None,
+) -> None:
+    """Import know-how, the bodies that there are, or the questions in an export of Slack."""
+    is_slack = slack_export.is_one(file)
+    if channel and not is_slack:
+        raise typer.BadParameter("--channel は、Slack の書き出し（ZIP）を取り込むときに使います。")
+    if bodies and is_slack:
+        raise typer.BadParameter("--bodies は、団体の一覧（CSV か Excel）だけを取り込みます。")
+    with telling(), _reading(file):
+        config = settings.load()
+        database = opened(config)
+        team_id = team or workspace(config, database)
+        with database.alone(f"import-{team_id}") as mine:
+            if not mine:
+                fail("ほかの取り込みが動いています。終わってから、もう一度お試しください。")
+            if is_slack:
+                from bot.slack_transfer import import_slack  # noqa: PLC0415 (as in `_import_cards`)
+
+                import_slack(file, config, database, team_id, channel or (), is_rehearsal=dry_run)
+            elif bodies:
+                _import_bodies(file, database, team_id, is_rehearsal=dry_run)
+            else:
+                _import_cards(file, database, team_id, is_rehearsal=dry_run)
+
+
+def export(
+    output: Annotated[Path | None, typer.Option(help="書き出すファイル（省けば標準出力）", dir_okay=False)] = None,
+    format_: Annotated[
+        Literal["csv", "xlsx", "jsonl"] | None,
+        typer.Option("--format", help="形式（省けばファイル名から。なければ csv）"),
+    ] = None,
+    team: Team = "",
+) -> None:
+    """Export every card: what `import` reads back without a difference."""
+    from knowledge import exporting  # noqa: PLC0415 (the analyser takes a second to load)
+
+    form = format_ or (output.suffix.lower().removeprefix(".") if output else "csv")
+    if form not in exporting.FORMATS:
+        raise typer.BadParameter("形式が分かりません。--format に csv・xlsx・jsonl のどれかを書いてください。")
+    if form == "xlsx" and output is None:
+        raise typer.BadParameter("xlsx は画面に出せません。--output でファイルを選んでください。")
+    with telling():
+        config = settings.load()
+        database = opened(config)
+        team_id = team or workspace(config, database)
+        with database.read() as session, _written(output) as file, progress() as bar:
+            task = bar.add_task("ノウハウを書き出しています", total=exporting.count(session, team_id))
+            done = exporting.FORMATS[form](session, team_id, file, lambda done: bar.update(task, completed=done))
+        say(f"{done}件を書き出しました。")
+
+
+def _import_cards(file: Path, database: Database, team_id: str, *, is_rehearsal: bool) -> None:
+    from knowledge import importing, planning, reading  # noqa: PLC0415 (the analyser takes a second to load)
+
+    contents = reading.read(file.read_bytes())
+    for note in contents.notes:
+        say(note)
+    with _counting("ノウハウを取り込んでいます", len(contents.rows), hidden=is_rehearsal) as count:
+        report = importing.import_cards(
+            database.read if is_rehearsal else database.begin,
+            team_id=team_id,
+            rows=contents.rows,
+            now=Clock().now(),
+            is_rehearsal=is_rehearsal,
+            progress=count,
+        )
+    _tell([f"{problem.line}行目: {problem.reason}" for problem in report.problems])
+    if is_rehearsal:
+        for outcome, verb in (("added", "加える"), ("changed", "改める"), ("unchanged", "そのまま")):
+            for line, title in report.named.get(planning.Outcome(outcome), ()):
+                say(f"{verb}: {line}行目「{title}」")
+        say(
+            f"（試しただけです）加える {report.added}件、改める {report.changed}件、"
+            f"そのまま {report.unchanged}件、取り込めない {report.refused}件。"
+        )
+    else:
+        say(
+            f"{report.added}件を加えました。{report.unchanged}件は、すでにありました。"
+            f"{report.changed}件を改めました。{report.refused}件は取り込めませんでした。"
+        )
+    if report.problems and not (report.added or report.changed or report.unchanged):
+        raise typer.Exit(1)
+
+
+def _import_bodies(file: Path, database: Database, team_id: str, *, is_rehearsal: bool) -> None:
+    entries, problems = body_import.read(file.read_bytes())
+    with database.read() if is_rehearsal else database.begin() as session:  # a look is never committed
+        added, changed = body_import.import_bodies(session, team_id=team_id, entries=entries)
+    _tell([f"{problem.line}行目: {problem.reason}" for problem in problems])
+    same = len(entries) - added - changed
+    say(
+        f"{'（試しただけです）' if is_rehearsal else ''}"
+        f"{added}団体を加え、{changed}団体を改めました。{same}団体は、そのままです。"
+        f"{len(problems)}行は取り込めませんでした。"
+    )
+    if problems and not entries:
+        raise typer.Exit(1)
+
+
+def _tell(problems: Sequence[str]) -> None:
+    for problem in problems[:TOLD]:
+        say(problem)
+    if len(problems) > TOLD:
+        say(f"ほかに{len(problems) - TOLD}件あります。")
+
+
+@contextmanager
+def _reading(file: Path) -> Iterator[None]:
+    """Say in a sentence why a file cannot be read."""
+    try:
+        yield
+    except UnreadableError as error:
+        fail(f"{file.name} は読めませんでした。{error}")
+
+
+@contextmanager
+def _counting(what: str, total: int, *, hidden: bool) -> Iterator[Callable[[int], None]]:
+    if hidden:
+        yield lambda _: None
+        return
+    with progress() as bar:
+        task = bar.add_task(what, total=total)
+        yield lambda done: bar.update(task, completed=done)
+
+
+@contextmanager
+def _written(output: Path | None) -> Iterator[BinaryIO]:
+    """The file to write, which is there only when it is whole; stdout when there is none."""
+    if output is None:
+        yield sys.stdout.buffer
+        sys.stdout.buffer.flush()
+        return
+    draft = output.with_name(f".{output.name}.{os.getpid()}")
+    try:
+        try:
+            file = draft.open("wb")
+        except OSError as error:
+            fail(f"{output} に書けませんでした: {error.strerror}")
+        with file:
+            yield file
+        draft.replace(output)
+    finally:
+        draft.unlink(missing_ok=True)

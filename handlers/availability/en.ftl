@@ -1,0 +1,39 @@
+# Working time
+
+availability-title = When to speak to me
+availability-submit = Save
+availability-about = I speak first only within the times that you set here. Answers to your buttons and commands always come at once.
+availability-days = Working days
+availability-field-opens = Work begins
+availability-field-closes = Work ends
+availability-time-placeholder = left empty: { $office }
+availability-field-leave = Days off
+availability-hint-leave = Holidays, parental leave and so on, one in each line. You get nothing in that time, not even reminders.
+availability-field-quiet = Busy times
+availability-hint-quiet = You get only the reminders that you asked for.
+availability-spans-placeholder = e.g. 12/24〜12/28
+availability-months = Assembly months
+availability-months-tick = Leave me in peace in March, June, September and December
+availability-mute = When I speak first
+availability-mute-tick = Do not speak first
+availability-mute-hint = You can ask and search as always.
+availability-until = Until when
+availability-until-placeholder = e.g. 1/31; left empty: until I say so
+availability-done = ✨ Saved.
+availability-summary = ⏰ I speak first on { $days }, { $opens }–{ $closes }, not on public holidays nor at the turn of the year.
+availability-abroad = 🌏 Times are those of your Slack: { $zone }.
+availability-months-line = 🏛 I leave you in peace in assembly months (March, June, September, December).
+availability-leave-line = 🌴 Off: { $span }
+availability-quiet-line = 🤫 Busy: { $span }
+availability-next = I shall not speak first before { $day }.
+availability-muted = 🔕 I do not speak first.
+availability-muted-until = 🔕 I do not speak first until { $until }.
+availability-change = When to speak to me
+availability-unmute = Speak to me again
+
+availability-no-time = I do not understand “{ $typed }” as a time. Please write it as 8:30.
+availability-closes-first = Work would end before it begins. Please write times within one day.
+availability-no-day = I do not understand “{ $typed }” as days. Please write one span in each line, as 12/24〜12/28.
+availability-ends-first = “{ $typed }” ends before it begins.
+availability-over = { $last } is over. Please write days that are to come.
+availability-too-long = I cannot keep spans of more than three years.

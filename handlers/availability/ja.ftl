@@ -1,0 +1,39 @@
+# 働く時間
+
+availability-title = 声をかけてよい時間
+availability-submit = 保存する
+availability-about = 灯から声をかけるのは、ここで決めた時間の中だけにします。ボタンやコマンドへのお返事は、いつでもすぐにします。
+availability-days = 働く曜日
+availability-field-opens = 始業
+availability-field-closes = 終業
+availability-time-placeholder = 空のままなら { $office }
+availability-field-leave = 休む日
+availability-hint-leave = 休暇や育休など。1行に1つずつ書けます。その間は、灯からもリマインドからも声をかけません。
+availability-field-quiet = 忙しい時期
+availability-hint-quiet = 繁忙期など。頼まれたリマインドだけをお届けします。
+availability-spans-placeholder = 例）12/24〜12/28
+availability-months = 議会の月
+availability-months-tick = 3月・6月・9月・12月は、そっとしておく
+availability-mute = 灯からの声かけ
+availability-mute-tick = 声かけを休む
+availability-mute-hint = 休んでいるあいだも、質問や検索はいつもどおり使えます。
+availability-until = いつまで休むか
+availability-until-placeholder = 例）1/31　空のままなら、また声をかけてよくなるまで
+availability-done = ✨ 保存しました。
+availability-summary = ⏰ 灯から声をかけるのは、{ $days } の { $opens }〜{ $closes } です（祝日と年末年始を除きます）。
+availability-abroad = 🌏 時刻は、あなたの Slack の時間帯（{ $zone }）で数えます。
+availability-months-line = 🏛 議会の月（3・6・9・12月）は、そっとしておきます。
+availability-leave-line = 🌴 休む日: { $span }
+availability-quiet-line = 🤫 忙しい時期: { $span }
+availability-next = 次に声をかけるのは、早くても { $day } です。
+availability-muted = 🔕 灯からの声かけを休んでいます。
+availability-muted-until = 🔕 { $until } まで、灯からの声かけを休んでいます。
+availability-change = 声をかけてよい時間
+availability-unmute = また声をかけてもらう
+
+availability-no-time = 「{ $typed }」が何時か分かりませんでした。「8:30」や「8時半」のように書いてください。
+availability-closes-first = 終業が始業より前になっています。日をまたぐ勤務は、まだうまく扱えません。声をかけてよい時間だけを、同じ日の中で書いてください。
+availability-no-day = 「{ $typed }」がいつか分かりませんでした。「12/24〜12/28」のように、1行に1つずつ書いてください。
+availability-ends-first = 「{ $typed }」は、終わりが始まりより前になっています。
+availability-over = { $last } は、もう過ぎた日です。これからの日を書いてください。
+availability-too-long = 3年より長いお休みは、まだ預かれません。いったん3年以内で書いてください。

@@ -1,0 +1,44 @@
+"""Receives what people say about when they work."""
+
+from collections.abc import Callable
+from typing import Any
+
+from slack_bolt import Ack
+from slack_sdk import WebClient
+
+from bot import blocks
+from bot.turn import Turns
+from handlers.availability import model, views
+
+Refresh = Callable[[WebClient, Turns], None]
+
+
+def open_form(ack: Ack, body: dict[str, Any], client: WebClient, turn: Turns) -> None:
+    """`/tomoshibi 時間`, or the button: the window opens with what is known."""
+    with turn.look() as t:
+        view = views.form(t)
+    client.views_open(trigger_id=body["trigger_id"], view=view)
+    ack()
+
+
+def submit_form(ack: Ack, view: dict[str, Any], client: WebClient, turn: Turns, refresh_home: Refresh) -> None:
+    """Keep what was said, and say what it means."""
+    with turn() as t:
+        model.keep(
+            t,
+            fields=blocks.typed(view),
+            days=blocks.ticked(view, "days"),
+            quiet_months=bool(blocks.ticked(view, "months")),
+            muted=bool(blocks.ticked(view, "mute")),
+        )
+        done = views.done(t)
+    ack(response_action="update", view=done)
+    refresh_home(client, turn)
+
+
+def unmute(ack: Ack, client: WebClient, turn: Turns, refresh_home: Refresh) -> None:
+    """「また声をかけてもらう」 on the Home tab."""
+    with turn() as t:
+        model.unmute(t)
+    ack()
+    refresh_home(client, turn)

@@ -1,0 +1,24 @@
+"""Check-ins: three taps every other week, so that whoever is alone in their office hears from somebody."""
+
+from bot.jobs import Job
+from bot.turn import Feature, Occasion
+from handlers.checkins import home, jobs, listeners, rules, views, windows
+from handlers.checkins.model import KIND
+
+FEATURE = Feature(
+    commands={"/checkin": listeners.open_current},
+    actions={
+        **dict.fromkeys(views.MOODS_BY_ID, listeners.rate),
+        **dict.fromkeys(views.TALKED_BY_ID, listeners.say_talked),
+        views.WRITE: listeners.write,
+        views.STOP: listeners.stop,
+        views.RESUME: listeners.resume,
+        views.SAID_HELLO: listeners.said_hello,
+    },
+    views={windows.FORM: listeners.submit},
+    home=home.sections,
+    jobs=(Job("checkins", jobs.EVERY, jobs.step),),
+    occasions={
+        KIND: Occasion(name="checkins-occasion", open=rules.open_round, useful_for=rules.USEFUL_FOR, tally=rules.tally)
+    },
+)

@@ -1,0 +1,62 @@
+"""What the Home tab says about check-ins: the open round, and to companions how those are whom they accompany."""
+
+from zoneinfo import ZoneInfo
+
+from bot import blocks, moments, roles
+from bot.blocks import Block
+from bot.turn import Turn
+from handlers.checkins import model, views
+from handlers.checkins.model import Answer
+
+# So many people of one companion, and of each so many answers.
+PEOPLE = 12
+ANSWERS = 2
+
+
+def sections(t: Turn) -> list[Block]:
+    """One's own check-in, whom to say hello to, and whom one accompanies."""
+    return [*_own(t), *_hellos(t), *_accompanied(t)]
+
+
+def _own(t: Turn) -> list[Block]:
+    if model.wants_none(t.session, team_id=t.team_id, user_id=t.user_id):
+        return views.stopped_on_home(t)
+    round_ = model.current(t, t.user_id)
+    if round_ is None:
+        return []
+    given = model.answer_of(t.session, round_, t.user_id)
+    return views.on_home(t, round_, given or Answer(team_id=t.team_id, round_id=round_.id, user_id=t.user_id))
+
+
+def _hellos(t: Turn) -> list[Block]:
+    waiting = model.open_hellos(t.session, team_id=t.team_id, asked_id=t.user_id)
+    still = set(roles.accompanied_by(t.session, team_id=t.team_id, companion_id=t.user_id))
+    # Who does not accompany somebody any more reads nothing of their answers any more.
+    waiting = [hello for hello in waiting if not hello.as_companion or hello.user_id in still]
+    return [blocks.header(t.words("checkins-home-hellos")), *views.greetings(t, t.words, waiting)] if waiting else []
+
+
+def _accompanied(t: Turn) -> list[Block]:
+    people = roles.accompanied_by(t.session, team_id=t.team_id, companion_id=t.user_id)
+    if not people:
+        return []
+    parts = [blocks.header(t.words("checkins-home-accompanied"))]
+    for user_id in people[:PEOPLE]:
+        parts += _person(t, user_id)
+    if len(people) > PEOPLE:
+        parts.append(blocks.context(t.words("checkins-home-more", count=len(people) - PEOPLE)))
+    return [*parts, blocks.context(t.words("checkins-home-between-you"))]
+
+
+def _person(t: Turn, user_id: str) -> list[Block]:
+    say, zone = t.words, ZoneInfo(t.settings.timezone)
+    answers = model.answers_of(t.session, team_id=t.team_id, user_id=user_id, limit=ANSWERS)
+    lines = [
+        f"{moments.day(say, round_.opened_at.astimezone(zone).date())}　{views.said(say, answer)}"
+        for round_, answer in answers
+    ]
+    notes = [blocks.quoted(answer.note) for _, answer in answers if answer.note][:1]
+    return [
+        blocks.section("\n".join([f"*{views.name(t, user_id)}*", *(lines or [say("checkins-home-no-answers")])])),
+        *notes,
+    ]

@@ -1,0 +1,24 @@
+"""What happens to check-ins without anybody acting, one small step at a time."""
+
+from datetime import timedelta
+
+from bot.jobs import Parts
+from bot.turn import Turns
+from handlers.checkins import model, rules, tending
+
+EVERY = timedelta(seconds=2)
+STEPS = (rules.close_one, rules.ask_some, rules.remind_some, tending.look_at_some)
+
+
+def step(parts: Parts) -> bool:
+    """Do the first thing that is to be done; whether there was one."""
+    turn = Turns(parts.database, parts.clock, parts.settings, team_id=parts.team_id, user_id="")
+    with turn.look() as t:
+        if not model.is_anything_to_do(t):
+            return False
+    for each in STEPS:
+        with turn() as t:
+            worked = each(t)
+        if worked:
+            return True
+    return False

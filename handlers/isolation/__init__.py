@@ -1,0 +1,15 @@
+"""How people are connected, told to themselves and their companions, so that nobody is alone unseen."""
+
+from datetime import timedelta
+
+from bot.jobs import Job
+from bot.turn import Feature
+from handlers.isolation import following, home, jobs, listeners, views
+
+FEATURE = Feature(
+    actions={views.DECLINE: listeners.decline, views.ACCEPT: listeners.accept},
+    events={"message": following.on_message},
+    home=home.sections,
+    jobs=(Job("forget-contacts", timedelta(days=1), jobs.forget_old),),
+    visited=listeners.visited,
+)

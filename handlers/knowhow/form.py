@@ -1,0 +1,177 @@
+"""The form in which know-how is written down: a tip, a story, a failure, a change of a card, a whole thread to keep."""
+
+import json
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from bot import blocks
+from bot.blocks import Block
+from bot.turn import Turn
+from handlers.knowhow.model import STORIES, STORY, TITLE
+from knowledge import tags
+from knowledge.cards import Kind
+
+FORM = "knowhow.share"
+EDIT = "knowhow.edit"
+KIND = "knowhow.kind"
+EXTENT = "knowhow.extent"
+
+KINDS = (Kind.TIP, *STORIES)
+REQUIRED = {"problem", "steps"}
+# Fields of one line among the parts of a story.
+SHORT = {"time_spent"}
+FIGURES = ("hours_saved", "people_affected")
+# Slack's fields hold 3,000 characters; a longer text is changed in several, cut where there is space.
+FIELD = 3000
+TAGS = 1000
+_CUT = re.compile(r"\s+(?=\S*\Z)")
+
+
+def window(t: Turn, fields: Mapping[str, str], meta: Mapping[str, Any] | None = None) -> Block:
+    """The form for a tip, a story or a failure, with what is already known of it.
+
+    Args:
+        t: the turn of the one who writes.
+        fields: what stands in it.
+        meta: what the form carries along: the `source` message, the `thread` that can be kept as a whole, the `card`
+            that is changed with its `version` and, when it cannot become another one, its `kind`.
+    """
+    say, meta = t.words, dict(meta or {})
+    is_new, is_thread = "card" not in meta, keeps_thread(fields, meta)
+    where = [] if not is_new or meta.get("source") or is_thread else [_where(t, fields)]
+    told = [blocks.section(say("knowhow-thread-about"))] if is_thread else _kind(t, fields, meta)
+    return blocks.modal(
+        FORM if is_new else EDIT,
+        title=say("knowhow-form-name" if is_new else "knowhow-edit-name"),
+        submit=say("knowhow-form-submit" if is_new else "knowhow-edit-submit"),
+        close=say("cancel"),
+        blocks=[
+            *([blocks.section(meta.pop("note"))] if meta.get("note") else []),
+            *(_extent(t, fields) if meta.get("thread") and meta.get("source") else []),
+            *told,
+            _field(t, fields, "title", max_length=max(TITLE, len(fields.get("title", "")))),
+            *([] if is_thread else _told(t, fields, meta)),
+            *_tags(t, fields),
+            *([] if is_thread else [_review(t, fields)]),
+            *where,
+        ],
+        private_metadata=json.dumps(meta),
+    )
+
+
+def keeps_thread(fields: Mapping[str, str], meta: Mapping[str, Any]) -> bool:
+    """Whether the form is about a whole thread and not about one message."""
+    return bool(meta.get("thread")) and (not meta.get("source") or fields.get("extent") == "thread")
+
+
+def filled_in(view: Block) -> dict[str, str]:
+    """What stands in the fields of the form; a text that was cut is whole again."""
+    meta = json.loads(view["private_metadata"])
+    fields = blocks.typed(view)
+    if "known_tags" in fields:
+        fields["known_tags"] = "\n".join(blocks.ticked(view, "known_tags"))
+    if "kind" in meta:
+        fields["kind"] = meta["kind"]
+    joints = meta.get("joints", [])
+    pieces = [fields.pop(f"body_{number}", "") for number in range(1, len(joints) + 1)]
+    if joints and fields.get("body") is not None:
+        joined = "".join(joint + piece for joint, piece in zip(joints, pieces, strict=True))
+        fields["body"] = (fields["body"] + joined).strip()
+    return fields
+
+
+def cut(text: str) -> tuple[list[str], list[str]]:
+    """A text in pieces that fit into fields, and what stood between them."""
+    pieces, joints, rest = [], [], text
+    while len(rest) > FIELD:
+        place = _CUT.search(rest[:FIELD])
+        start, end = place.span() if place and place.start() else (FIELD, FIELD)
+        pieces.append(rest[:start])
+        joints.append(rest[start:end])
+        rest = rest[end:]
+    return [*pieces, rest], joints
+
+
+def _kind(t: Turn, fields: Mapping[str, str], meta: Mapping[str, Any]) -> list[Block]:
+    if "kind" in meta:
+        return []
+    options = {each: blocks.option(t.words(f"knowhow-form-{each}"), each) for each in KINDS}
+    chosen = options[Kind(fields.get("kind") or Kind.TIP)]
+    return [blocks.choice("kind", t.words("knowhow-form-kind"), list(options.values()), chosen=chosen, tell=KIND)]
+
+
+def _told(t: Turn, fields: Mapping[str, str], meta: Mapping[str, Any]) -> list[Block]:
+    if "kind" not in meta and fields.get("kind") in STORIES:
+        return _story(t, fields)
+    pieces, _ = cut(fields.get("body", ""))
+    return [
+        _field(t, {name: piece}, name, text="body", multiline=True, optional=number > 0)
+        for number, piece in enumerate(pieces)
+        for name in [f"body_{number}" if number else "body"]
+    ]
+
+
+def _story(t: Turn, fields: Mapping[str, str]) -> list[Block]:
+    told: list[Block] = []
+    for part in STORY:
+        told.append(_field(t, fields, part, multiline=part not in SHORT, optional=part not in REQUIRED))
+        if part == "effect":
+            told += [_field(t, fields, figure, optional=True, max_length=30) for figure in FIGURES]
+    return told
+
+
+def _tags(t: Turn, fields: Mapping[str, str]) -> list[Block]:
+    """Tags that are used already, to be found by typing, and a field for new ones.
+
+    An external select would ask the bot at every key; the hundred tags most used can be found without it.
+    """
+    used = tags.used(t.session, team_id=t.team_id)
+    options = [blocks.option(tag, tag) for tag in used]
+    chosen = fields.get("known_tags", "").splitlines()
+    known = blocks.several(
+        "known_tags", t.words("knowhow-form-known-tags"), options, chosen=chosen, hint=t.words("knowhow-form-tags-hint")
+    )
+    typed = _field(t, fields, "tags", optional=True, max_length=max(TAGS, len(fields.get("tags", ""))))
+    return [*([known] if options else []), typed]
+
+
+def _review(t: Turn, fields: Mapping[str, str]) -> Block:
+    label, hint = t.words("knowhow-form-review"), t.words("knowhow-form-review-hint")
+    return blocks.day_choice("review", label, chosen=fields.get("review", ""), hint=hint)
+
+
+def _extent(t: Turn, fields: Mapping[str, str]) -> list[Block]:
+    say = t.words
+    options = {each: blocks.option(say(f"knowhow-extent-{each}"), each) for each in ("message", "thread")}
+    chosen = options[fields.get("extent") or "message"]
+    return [blocks.choice("extent", say("knowhow-extent"), list(options.values()), chosen=chosen, tell=EXTENT)]
+
+
+def _where(t: Turn, fields: Mapping[str, str]) -> Block:
+    hint = t.words("knowhow-form-channel-hint")
+    return blocks.channel_choice(
+        "channel", t.words("knowhow-form-channel"), chosen=fields.get("channel", ""), hint=hint
+    )
+
+
+def _field(
+    t: Turn,
+    fields: Mapping[str, str],
+    name: str,
+    *,
+    text: str = "",
+    multiline: bool = False,
+    optional: bool = False,
+    max_length: int = FIELD,
+) -> Block:
+    text_id = f"knowhow-form-{(text or name).replace('_', '-')}"
+    return blocks.text_input(
+        name,
+        t.words(text_id),
+        initial=fields.get(name, ""),
+        placeholder=t.words(f"{text_id}-placeholder"),
+        multiline=multiline,
+        optional=optional,
+        max_length=max_length,
+    )

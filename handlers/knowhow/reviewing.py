@@ -1,0 +1,147 @@
+"""Asks whether a card is still right when its review date has passed, and hears the answer."""
+
+from datetime import datetime, timedelta
+
+from sqlalchemy import Select, exists, func, or_, select
+from sqlalchemy.orm import aliased
+
+from bot import blocks, members, outbox, roles
+from bot.blocks import Block
+from bot.jobs import Parts
+from bot.mrkdwn import escape, shorten
+from bot.outbox import Speaks
+from bot.turn import Turn, Turns
+from bot.words import Words, words
+from handlers.knowhow.windows import Act
+from knowledge import cards, life
+from knowledge.cards import Card
+from knowledge.views import link_of
+
+LATER = "knowhow.later"
+
+# Nobody is asked about more than one card a week, however many are due; who says nothing is asked again after months.
+EACH = timedelta(days=7)
+AGAIN = timedelta(days=90)
+# 「あとで」 means after this time; a question that did not reach anybody in this time is not sent any more.
+PUT_OFF = timedelta(days=28)
+
+
+def ask_one(parts: Parts) -> bool:
+    """Ask the owner of one card that is due, or the organisers when the owner has left.
+
+    Returns:
+        Whether there was one.
+    """
+    now = parts.clock.now()
+    with parts.database.read() as session:
+        found = session.scalar(_to_ask(parts.team_id, now).limit(1))
+    if found is None:
+        return False
+    with Turns(parts.database, parts.clock, parts.settings, team_id=parts.team_id, user_id="")() as t:
+        card = cards.by_id(t.session, team_id=t.team_id, card_id=found)
+        if card and life.is_due(card, now):
+            card.asked_at = now
+            _ask(t, card)
+    return True
+
+
+def own_due(t: Turn, *, limit: int) -> list[Card]:
+    """The cards of the one who looks that should be looked at again, the one that waits longest first."""
+    mine = select(Card).where(Card.team_id == t.team_id, Card.author_id == t.user_id, life.due(t.now))
+    return list(t.session.scalars(mine.order_by(func.coalesce(Card.review_at, Card.updated_at), Card.id).limit(limit)))
+
+
+def answered(t: Turn, card: Card, act: str) -> tuple[str, bool]:
+    """What the owner says about it; the message that asked them says so too.
+
+    Returns:
+        What came of it, in words, and whether there is such a message.
+    """
+    key = _key(card)
+    match act:
+        case Act.CONFIRM:
+            life.confirm(card, t.now)
+            text_id = "knowhow-review-confirmed"
+        case Act.OUTDATED:
+            card.is_outdated = True
+            text_id = "knowhow-review-is-outdated"
+        case _:
+            card.asked_at = t.now - AGAIN + PUT_OFF
+            text_id = "knowhow-review-put-off"
+    t.session.flush()
+    at = life.review_at(card)
+    title = escape(shorten(card.title, 60))
+
+    def told(say: Words) -> str:
+        return say(text_id, title=title, day=blocks.day(at) if at else "")
+
+    in_public = bool(t.settings.organiser_channel) and _has_left(t, card)
+    text = told(t.public_words if in_public else t.words)
+    message = blocks.message(text, blocks.section(text))
+    is_shown = outbox.revise(t.session, team_id=t.team_id, key=key, message=message, now=t.now)
+    return told(t.words), is_shown
+
+
+def question(t: Turn, card: Card, say: Words) -> str:
+    """Is it still right?"""
+    link, title = link_of(t, card), escape(shorten(card.title, 60))
+    return say("knowhow-review-ask", title=f"<{link}|{title}>" if link else title, day=blocks.day(card.updated_at))
+
+
+def buttons(card: Card, say: Words) -> Block:
+    """The one-tap answers."""
+    answers = (Act.CONFIRM, Act.EDIT, Act.OUTDATED, LATER)
+    return blocks.actions(*(_button(say, act, card) for act in answers))
+
+
+def _button(say: Words, act: str, card: Card) -> Block:
+    return blocks.button(say(f"knowhow-review-{act.removeprefix('knowhow.')}"), act, value=str(card.id))
+
+
+def _ask(t: Turn, card: Card) -> None:
+    owner = members.find(t.session, team_id=t.team_id, user_id=card.author_id or "")
+    if _has_left(t, card):
+        to, say = _organisers(t), t.public_words
+        about = say("knowhow-review-left", who=escape(owner.name if owner else card.author))
+    else:
+        to, say = card.author_id or "", words((owner.locale if owner else "") or t.settings.locale)
+        about = say("knowhow-review-why")
+    if not to:
+        return
+    text = question(t, card, say)
+    outbox.post(
+        t.session,
+        team_id=t.team_id,
+        key=_key(card),
+        to=to,
+        message=blocks.message(text, blocks.section(text), buttons(card, say), blocks.context(about)),
+        now=t.now,
+        speaks=Speaks.FIRST,
+        about="knowhow",
+        stale_at=t.now + PUT_OFF,
+        together=True,
+    )
+
+
+def _to_ask(team_id: str, now: datetime) -> Select[int]:
+    """The numbers of cards that are due, whose owner is known and was not asked about anything lately."""
+    lately = aliased(Card)
+    asked = exists().where(lately.team_id == team_id, lately.author_id == Card.author_id, lately.asked_at > now - EACH)
+    again = or_(Card.asked_at.is_(None), Card.asked_at <= now - AGAIN)
+    due = select(Card.id).where(Card.team_id == team_id, Card.author_id.is_not(None), life.due(now), again, ~asked)
+    return due.order_by(func.coalesce(Card.review_at, Card.updated_at), Card.id)
+
+
+def _has_left(t: Turn, card: Card) -> bool:
+    owner = members.find(t.session, team_id=t.team_id, user_id=card.author_id or "")
+    return owner is not None and owner.deleted
+
+
+def _organisers(t: Turn) -> str:
+    """Where the organisers are spoken to: their channel, otherwise the first of them; "" when there are none."""
+    named = roles.organisers(t.session, t.settings, team_id=t.team_id)
+    return t.settings.organiser_channel or next(iter(named), "")
+
+
+def _key(card: Card) -> str:
+    return f"knowhow:review:{card.origin}:{card.asked_at.isoformat() if card.asked_at else ''}"

@@ -1,0 +1,15 @@
+"""What the Home tab says to organisers about letters that were not delivered."""
+
+from bot import blocks, undelivered
+from bot.blocks import Block
+from bot.turn import Turn
+from handlers.letters import model, views
+
+
+def sections(t: Turn) -> list[Block]:
+    """How many there are; nothing for everybody else, and nothing when all is well."""
+    if not model.is_organiser(t):
+        return []
+    count = undelivered.count(t.session, team_id=t.team_id)
+    look = blocks.button(t.words("letters-look"), views.LIST)
+    return [blocks.section(t.words("letters-home", count=count), accessory=look)] if count else []

@@ -1,0 +1,35 @@
+"""How age and use move a card among those that say about as much about a query: by rule, visibly, and never far.
+
+What was of help to people, or was copied by other bodies, rises by up to a tenth of its score; what may not be right
+any more (see `knowledge.life`) falls by a fifth. A card says all of that where it is shown.
+"""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import or_, select
+from sqlalchemy.orm import Session
+
+from knowledge import life
+from knowledge.cards import Card
+
+# In percent of the score: for each person who was helped, for each body that copied it, for both together at most.
+HELPED = 1
+COPIED = 3
+RAISED = 10
+LOWERED = 20
+# So many of the best are looked at; what stands behind them stays there.
+FIRST = 100
+
+
+def ordered(session: Session, *, best: Sequence[tuple[int, int]], now: datetime) -> list[tuple[int, int]]:
+    """The same cards with what age and use make of their scores, best first, equals in the order they were kept."""
+    first = dict(best[:FIRST])
+    is_lowered = life.lowered(now)
+    marked = select(Card.id, Card.helpful, Card.copies, is_lowered).where(
+        Card.id.in_(list(first)), or_(Card.helpful > 0, Card.copies > 0, is_lowered)
+    )
+    for card_id, helpful, copies, lowered in session.execute(marked):
+        raised = min(RAISED, HELPED * helpful + COPIED * copies)
+        first[card_id] = first[card_id] * (100 + raised - LOWERED * bool(lowered)) // 100
+    return [*sorted(first.items(), key=lambda each: (-each[1], each[0])), *best[FIRST:]]
