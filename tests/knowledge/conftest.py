@@ -6,11 +6,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from sqlalchemy import text
 
-from bot.db import Base, Database
+from bot.db import Database
 from knowledge import cards
 from knowledge.cards import Card, Draft, Kind
+from tests import emptying
 
 NOW = datetime(2026, 10, 2, 1, 0, tzinfo=UTC)
 
@@ -34,8 +34,6 @@ def both(migrated_sqlite: Path, migrated_postgres: Database, tmp_path: Path) -> 
     """An empty SQLite and an empty PostgreSQL database."""
     shutil.copy(migrated_sqlite, tmp_path / "both.sqlite3")
     sqlite = Database(f"sqlite:///{tmp_path}/both.sqlite3")
-    with migrated_postgres.begin() as session:
-        tables = ", ".join(table.name for table in Base.metadata.sorted_tables)
-        session.execute(text(f"TRUNCATE {tables} RESTART IDENTITY CASCADE"))
+    emptying.empty(migrated_postgres)
     yield [sqlite, migrated_postgres]
     sqlite.close()
