@@ -41,6 +41,11 @@ def header(text: str) -> Block:
     return {"type": "header", "text": plain_text(text, HEADER)}
 
 
+def heading(text: str) -> Block:
+    """A smaller heading, below a header."""
+    return section(f"*{text}*")
+
+
 def context(mrkdwn: str) -> Block:
     """Small grey words below something."""
     return {"type": "context", "elements": [{"type": "mrkdwn", "text": shorten(mrkdwn, SECTION)}]}

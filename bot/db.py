@@ -82,7 +82,9 @@ class Database:
         # SQLite lets one write at a time and has the others ask again and again, so that some wait for ever. Threads of
         # this process wait in line instead.
         self._writing: AbstractContextManager[object] = threading.Lock() if self.is_sqlite else nullcontext()
-        self._looking = self.engine.execution_options(only_looks=True)
+        # PostgreSQL shows each statement what was committed before it, in a transaction or not: a look needs none.
+        freely = {} if self.is_sqlite else {"isolation_level": "AUTOCOMMIT"}
+        self._looking = self.engine.execution_options(only_looks=True, **freely)
 
     @property
     def is_sqlite(self) -> bool:
@@ -97,8 +99,22 @@ class Database:
 
     @contextmanager
     def read(self) -> Iterator[Session]:
-        """A look at the database that never waits for a writer (SQLite: no `BEGIN IMMEDIATE`)."""
-        with Session(self._looking, expire_on_commit=False) as session:
+        """A look at the database that never waits for a writer (SQLite: no `BEGIN IMMEDIATE`), and writes nothing."""
+        with Session(self._looking, expire_on_commit=False, autoflush=False) as session:
+            yield session
+
+    @contextmanager
+    def rehearse(self) -> Iterator[Session]:
+        """One transaction that is rolled back in any case, to see what would happen."""
+        with self._writing, Session(self.engine, expire_on_commit=False) as session:
+            yield session
+
+    @contextmanager
+    def snapshot(self) -> Iterator[Session]:
+        """One and the same state of the database, however long it is looked at; SQLite's looks are like that anyway."""
+        with self.read() as session:
+            if not self.is_sqlite:
+                session.connection(execution_options={"isolation_level": "REPEATABLE READ"})
             yield session
 
     @contextmanager

@@ -14,6 +14,13 @@ home-ask = Ask a question
 home-search = Search know-how
 home-share = Share know-how
 home-settings = Settings
+home-nothing-waits = Nothing at the moment. Have a good day.
+home-more = There is more than fits here.
+home-place-waiting = Waiting for you
+home-place-news = What is new
+home-place-mine = Yours
+home-place-organisers = For organisers
+home-place-settings = Settings
 
 day-alone = { $weekday } { $month }/{ $day }
 day-and-time = { $day }, { $time }

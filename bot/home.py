@@ -1,7 +1,11 @@
-"""The Home tab: what waits for me, composed of what each feature has to say."""
+"""The Home tab: one page for one minute, composed of what each feature has to say in each place.
+
+First the doors, then what waits for the person, what is new, what is theirs, the organisers' tools, and the settings.
+"""
 
 import hashlib
 import json
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from slack_sdk import WebClient
@@ -9,10 +13,12 @@ from slack_sdk import WebClient
 import handlers
 from bot import blocks, doors
 from bot.blocks import Block
-from bot.turn import Turn, Turns
+from bot.turn import Feature, Place, Turn, Turns
 
 # Slack takes 100 blocks in a Home tab.
 LARGEST = 100
+# The blocks with which something begins; all others belong to what stands above them.
+BEGINNINGS = {"section", "header", "rich_text", "divider"}
 
 
 def publish(event: dict[str, Any], client: WebClient, turn: Turns) -> None:
@@ -42,11 +48,39 @@ def visited(turn: Turns, place: str) -> None:
 
 
 def _view(t: Turn) -> Block:
-    parts = [blocks.section(t.words("home-greeting")), doors.doorway(t.words)]
-    for feature in handlers.FEATURES:
-        told = feature.home(t) if feature.home else []
-        parts += [blocks.divider(), *told] if told else []
-    parts = parts[:LARGEST]
+    found = {place: [told for feature in handlers.FEATURES if (told := _told(feature, place, t))] for place in Place}
+    # It is said when nothing waits; whoever has one minute need not look for it.
+    found[Place.WAITING] = found[Place.WAITING] or [[blocks.context(t.words("home-nothing-waits"))]]
+    page = [blocks.section(t.words("home-greeting")), doors.doorway(t.words)]
+    headings = {place: [blocks.divider(), blocks.header(t.words(f"home-place-{place}"))] for place in Place}
+    shown = {place: parts for place, parts in found.items() if parts}
+    room = LARGEST - len(page) - sum(len(headings[place]) for place in shown)
+    most = share([len(part) for parts in shown.values() for part in parts], room)
+    for place, parts in shown.items():
+        page += headings[place]
+        for part in parts:
+            page += part if len(part) <= most else [*beginning(part, most - 1), blocks.context(t.words("home-more"))]
     # The view carries its own fingerprint, so that an unchanged one need not be published again.
-    fingerprint = hashlib.sha256(json.dumps(parts, sort_keys=True).encode()).hexdigest()
-    return {"type": "home", "blocks": parts, "private_metadata": fingerprint}
+    fingerprint = hashlib.sha256(json.dumps(page, sort_keys=True).encode()).hexdigest()
+    return {"type": "home", "blocks": page, "private_metadata": fingerprint}
+
+
+def _told(feature: Feature, place: Place, t: Turn) -> list[Block]:
+    """What a feature says in a place."""
+    told = feature.home if isinstance(feature.home, Mapping) else {Place.MINE: feature.home}
+    tell = told.get(place)
+    return tell(t) if tell else []
+
+
+def share(sizes: Sequence[int], room: int) -> int:
+    """How many blocks each part may have at most, so that all fit: the small ones whole, the large ones alike."""
+    most = max(sizes, default=0)
+    while sum(min(size, most) for size in sizes) > room:
+        most -= 1
+    return most
+
+
+def beginning(part: Sequence[Block], most: int) -> list[Block]:
+    """So much of a part as fits, without tearing anything from the buttons below it."""
+    ends = [end for end in range(1, most + 1) if part[end]["type"] in BEGINNINGS]
+    return list(part[: ends[-1] if ends else most])

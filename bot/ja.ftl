@@ -14,6 +14,13 @@ home-ask = 質問する
 home-search = ノウハウを探す
 home-share = ノウハウを共有する
 home-settings = 設定
+home-nothing-waits = いまのところ、ありません。どうぞよい一日を。
+home-more = ここに入りきらない分は、省いています。
+home-place-waiting = いま、あなたを待っていること
+home-place-news = みんなの動き
+home-place-mine = あなたのこと
+home-place-organisers = 事務局の道具
+home-place-settings = 設定
 
 day-alone = { $month }/{ $day }（{ $weekday }）
 day-and-time = { $day } { $time }

@@ -50,13 +50,16 @@ class Job:
 def settle(jobs: Sequence[Job], parts: Parts) -> None:
     """Do all work that is due now, until no job has found any since another one worked.
 
-    Nothing is waited for, so nothing is paced.
+    Nothing is waited for, so nothing is paced. Only one process at a time settles.
     """
     idle = 0
-    for job in cycle(jobs):
-        idle = 0 if _work(job, parts) else idle + 1
-        if idle >= len(jobs):
-            return
+    with parts.database.alone(f"settle:{parts.team_id}") as mine:
+        for job in cycle(jobs if mine else ()):
+            idle += 1
+            while job.step(parts):
+                idle = 0
+            if idle >= len(jobs):
+                return
 
 
 class Metronome:
@@ -88,16 +91,12 @@ class Metronome:
         self._scheduler.shutdown(wait=True)
 
 
-def _work(job: Job, parts: Parts, told_to_stop: threading.Event | None = None) -> bool:
-    """Take every step that there is; whether there was one. Only one process at a time works on a job."""
-    worked = False
+def _work(job: Job, parts: Parts, told_to_stop: threading.Event) -> None:
+    """Take every step that there is. Only one process at a time works on a job."""
     with parts.database.alone(f"{job.name}:{parts.team_id}") as mine:
-        while mine and not (told_to_stop and told_to_stop.is_set()):
-            if job.step(parts):
-                worked = True
-            elif told_to_stop is None or not (rest := job.rest(parts)) or told_to_stop.wait(rest):
+        while mine and not told_to_stop.is_set():
+            if not job.step(parts) and (not (rest := job.rest(parts)) or told_to_stop.wait(rest)):
                 break
-    return worked
 
 
 def _beat(job: Job, parts: Parts, told_to_stop: threading.Event) -> None:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 import structlog
 import uvicorn
+from starlette.applications import Starlette
 
 from bot import anonymity, jobs, socket_mode, web, web_api
 from bot.app import Bot, build
@@ -67,6 +68,11 @@ def behind_door(bot: Bot, settings: Settings) -> Iterator[Door]:
     ended.result()
 
 
+def shell(bot: Bot) -> Starlette:
+    """What answers over HTTP."""
+    return web.shell(bot.dispatch)
+
+
 def until_told_to_stop(door: Door) -> None:
     """Wait for SIGINT or SIGTERM, or for the end of the door."""
     told = threading.Event()
@@ -91,7 +97,7 @@ class _Http:
 
     def __init__(self, bot: Bot, settings: Settings) -> None:
         self._socket = web.listen(settings.host, settings.port)
-        self._server = uvicorn.Server(uvicorn.Config(web.shell(bot.dispatch), log_level="warning", access_log=False))
+        self._server = uvicorn.Server(uvicorn.Config(shell(bot), log_level="warning", access_log=False))
         self.address = f"http://{settings.host}:{self._socket.getsockname()[1]}/slack/events"
 
     def run(self) -> None:

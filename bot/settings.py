@@ -15,6 +15,7 @@ HINTS = {
     "slack_api_url": "https:// で始まるアドレスにしてください（ふだんは設定不要です）",
     "database_url": "sqlite:///ファイル名 または postgresql://ユーザー:パスワード@ホスト/データベース にしてください",
     "port": "0〜65535 の数にしてください",
+    "public_url": "https:// で始まるアドレスにしてください",
     "anonymity_key": "推測されない32文字以上の文字列にしてください",
     "command_prefix": "半角の英小文字・数字・_・- で20文字までにしてください",
     "timezone": "Asia/Tokyo のような地域名にしてください",
@@ -45,6 +46,7 @@ class Settings(BaseSettings):
     database_url: str = "sqlite:///data/tomoshibi.sqlite3"
     host: str = "127.0.0.1"
     port: int = Field(default=3000, ge=0, le=65535)
+    public_url: str = Field(default="", pattern=r"^(https?://\S+)?$")
     question_channels: Ids = ()
     organisers: Ids = ()
     organiser_channel: str = ""
@@ -71,6 +73,11 @@ class Settings(BaseSettings):
         if not value.startswith(("http://", "https://")):
             raise ValueError(value)
         return value.rstrip("/") + "/"
+
+    @field_validator("public_url")
+    @classmethod
+    def _ends_in_no_slash(cls, value: str) -> str:
+        return value.rstrip("/")
 
     @field_validator("database_url")
     @classmethod

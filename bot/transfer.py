@@ -78,7 +78,7 @@ def export(
         config = settings.load()
         database = opened(config)
         team_id = team or workspace(config, database)
-        with database.read() as session, _written(output) as file, progress() as bar:
+        with database.snapshot() as session, _written(output) as file, progress() as bar:
             task = bar.add_task("ノウハウを書き出しています", total=exporting.count(session, team_id))
             done = exporting.FORMATS[form](session, team_id, file, lambda done: bar.update(task, completed=done))
         say(f"{done}件を書き出しました。")
@@ -92,7 +92,7 @@ def _import_cards(file: Path, database: Database, team_id: str, *, is_rehearsal:
         say(note)
     with _counting("ノウハウを取り込んでいます", len(contents.rows), hidden=is_rehearsal) as count:
         report = importing.import_cards(
-            database.read if is_rehearsal else database.begin,
+            database.rehearse if is_rehearsal else database.begin,
             team_id=team_id,
             rows=contents.rows,
             now=Clock().now(),
@@ -119,7 +119,7 @@ def _import_cards(file: Path, database: Database, team_id: str, *, is_rehearsal:
 
 def _import_bodies(file: Path, database: Database, team_id: str, *, is_rehearsal: bool) -> None:
     entries, problems = body_import.read(file.read_bytes())
-    with database.read() if is_rehearsal else database.begin() as session:  # a look is never committed
+    with database.rehearse() if is_rehearsal else database.begin() as session:
         added, changed = body_import.import_bodies(session, team_id=team_id, entries=entries)
     _tell([f"{problem.line}行目: {problem.reason}" for problem in problems])
     same = len(entries) - added - changed

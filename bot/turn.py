@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from enum import StrEnum
 from typing import Any
 
 from sqlalchemy.exc import IntegrityError
@@ -136,6 +137,21 @@ class Turns:
 
 Listener = Callable[..., Any]
 React = Callable[[Turn, Mapping[str, Any]], None]
+Told = Callable[[Turn], list[Block]]
+
+
+class Place(StrEnum):
+    """The places of the Home tab, from top to bottom.
+
+    What waits for the person comes first, so that one minute a day is enough. What has been dealt with belongs to
+    `MINE`, what organisers alone do to `ORGANISERS`, and how the bot treats the person to `SETTINGS`.
+    """
+
+    WAITING = "waiting"
+    NEWS = "news"
+    MINE = "mine"
+    ORGANISERS = "organisers"
+    SETTINGS = "settings"
 
 
 @dataclass(frozen=True)
@@ -178,7 +194,8 @@ class Feature:
         views: submitted modals, by callback id.
         events: Events API types. All features' functions for an event share one turn.
         scopes: what its calls need beyond the scopes of its events.
-        home: what it shows a person on the Home tab.
+        home: what it shows a person on the Home tab, by place; what is not given a place stands among their own
+            things. Slack's large headings belong to the places: headings of features are `blocks.heading`.
         jobs: what happens without anybody acting.
         words: what `/tomoshibi` opens when one of these words follows it.
         visited: told when somebody has been answered: a command of theirs, or the Home tab ("command", "home").
@@ -186,6 +203,8 @@ class Feature:
         occasions: what organisers can schedule of it, by the word that the keys of its occurrences begin with.
         digest: what it tells the person of the turn in their digest of the time since then, with its own heading.
         channel_digest: the same for everybody, in a channel.
+        feeds: calendars that it gives to whoever knows a secret address, by the first word of the address's path: what
+            stands there, given the rest of the path, or None when it leads nowhere.
     """
 
     commands: Mapping[str, Listener] = field(default_factory=dict)
@@ -195,7 +214,7 @@ class Feature:
     views: Mapping[str, Listener] = field(default_factory=dict)
     events: Mapping[str, React] = field(default_factory=dict)
     scopes: frozenset[str] = frozenset()
-    home: Callable[[Turn], list[Block]] | None = None
+    home: Mapping[Place, Told] | Told | None = None
     jobs: tuple[Job, ...] = ()
     words: Mapping[str, Listener] = field(default_factory=dict)
     visited: Callable[[Turns, str], None] | None = None
@@ -203,3 +222,4 @@ class Feature:
     occasions: Mapping[str, Occasion] = field(default_factory=dict)
     digest: Callable[[Turn, datetime], list[Block]] | None = None
     channel_digest: Callable[[Turn, datetime], list[Block]] | None = None
+    feeds: Mapping[str, Callable[[Turn, str], bytes | None]] = field(default_factory=dict)

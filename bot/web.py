@@ -18,13 +18,22 @@ from starlette.routing import Route
 THREADS = 40
 # Slack's own payloads stay far below this; a view is 250 kB at most.
 LARGEST_BODY = 1_000_000
+# Nobody between the bot and the calendar keeps a copy, and the address is told to nobody.
+PRIVATE = {"Cache-Control": "private, no-cache", "Referrer-Policy": "no-referrer", "X-Robots-Tag": "noindex"}
 
 
-def shell(dispatch: Callable[[BoltRequest], BoltResponse]) -> Starlette:
-    """The web application: `/slack/events` for events, interactivity and commands, `/healthz` for the keeper.
+def shell(
+    dispatch: Callable[[BoltRequest], BoltResponse],
+    calendar: Callable[[str, str], bytes | None] = lambda _room, _rest: None,
+) -> Starlette:
+    """The web application.
+
+    `/slack/events` for events, interactivity and commands, `/healthz` for the keeper, and secret addresses of
+    calendars, `/calendar/....ics`.
 
     Args:
         dispatch: handles one request in the calling thread, to its end.
+        calendar: what stands at a secret address, by its room and the rest; None when it leads nowhere.
     """
 
     @asynccontextmanager
@@ -45,8 +54,18 @@ def shell(dispatch: Callable[[BoltRequest], BoltResponse]) -> Starlette:
     async def healthz(_request: Request) -> Response:
         return PlainTextResponse("ok")
 
+    async def secret(request: Request) -> Response:
+        found = await anyio.to_thread.run_sync(calendar, "calendar", request.path_params["rest"])
+        if found is None:
+            return PlainTextResponse("not found", status_code=404)
+        return Response(found, media_type="text/calendar; charset=utf-8", headers=PRIVATE)
+
     return Starlette(
-        routes=[Route("/slack/events", slack, methods=["POST"]), Route("/healthz", healthz)],
+        routes=[
+            Route("/slack/events", slack, methods=["POST"]),
+            Route("/calendar/{rest}", secret),
+            Route("/healthz", healthz),
+        ],
         lifespan=lifespan,
     )
 

@@ -155,7 +155,7 @@ def _up_to_date(database: Database, team_id: str, old: Packed) -> Packed:
 def _kept(database: Database, team_id: str) -> Packed | None:
     """The arrays as they were kept, with much that changed since taken in; None when none can be followed from."""
     mine = IndexPart.team_id == team_id
-    with database.read() as session:
+    with database.snapshot() as session:
         edition, head = session.execute(_newest(team_id)).one_or_none() or (0, b"")
         if not head:
             return None

@@ -1,7 +1,6 @@
 """The index of a team, read from the database into arrays (see `knowledge.packed`)."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
 from itertools import chain
 from typing import Any
 
@@ -23,7 +22,7 @@ ROWS, CARDS = 100_000, 1_000
 
 def everything(database: Database, team_id: str) -> Packed:
     """All of the team's cards; a minute with a million of them, while which the database is only read."""
-    with _one_look(database) as session:
+    with database.snapshot() as session:
         place, _ = index.news(session, team_id=team_id, since=0, limit=1)
         counted = select(Posting.term, func.count()).where(Posting.team_id == team_id)
         terms = session.execute(counted.group_by(Posting.term).order_by(Posting.term)).all()
@@ -51,7 +50,7 @@ def everything(database: Database, team_id: str) -> Packed:
 
 def changes(database: Database, team_id: str, *, since: int) -> tuple[Packed, list[int]]:
     """The cards that changed since then, as they are now, and the ids of all that changed, deleted ones too."""
-    with _one_look(database) as session:
+    with database.snapshot() as session:
         place, changed = index.news(session, team_id=team_id, since=since)
         found: list[tuple[bytes, int, int]] = []
         ids: list[int] = []
@@ -75,15 +74,6 @@ def changes(database: Database, team_id: str, *, since: int) -> tuple[Packed, li
         ),
         changed,
     )
-
-
-@contextmanager
-def _one_look(database: Database) -> Iterator[Session]:
-    """One and the same state of the database, however long it is looked at; SQLite's looks are like that anyway."""
-    with database.read() as session:
-        if not database.is_sqlite:
-            session.connection(execution_options={"isolation_level": "REPEATABLE READ"})
-        yield session
 
 
 def _ids(team_id: str) -> Any:

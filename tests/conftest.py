@@ -15,6 +15,7 @@ from bot.manifest import manifest
 from bot.sandbox import Slack, User, WorldClock
 from bot.settings import Settings
 from tests import contracts, emptying
+from tests.lobby import Lobby
 
 logs.set_up()
 
@@ -41,7 +42,15 @@ def migrated_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def migrated_postgres(postgres: str) -> Iterator[Database]:
+def sqlite(migrated_sqlite: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Database]:
+    """A database file for the session."""
+    database = Database(f"sqlite:///{shutil.copy(migrated_sqlite, tmp_path_factory.mktemp('sqlite'))}")
+    yield database
+    database.close()
+
+
+@pytest.fixture(scope="session")
+def postgresql(postgres: str) -> Iterator[Database]:
     """The database that the migrations made."""
     database = Database(postgres)
     schema.upgrade(database)
@@ -50,17 +59,11 @@ def migrated_postgres(postgres: str) -> Iterator[Database]:
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
-def database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Database]:
+def database(request: pytest.FixtureRequest) -> Database:
     """A database as the migrations make it, with nothing in it; each test runs on both kinds."""
-    if request.param == "sqlite":
-        shutil.copy(request.getfixturevalue("migrated_sqlite"), tmp_path / "tomoshibi.sqlite3")
-        database = Database(f"sqlite:///{tmp_path}/tomoshibi.sqlite3")
-        yield database
-        database.close()
-    else:
-        database = request.getfixturevalue("migrated_postgres")
-        emptying.empty(database)
-        yield database
+    database: Database = request.getfixturevalue(request.param)
+    emptying.empty(database)
+    return database
 
 
 @pytest.fixture
@@ -101,14 +104,22 @@ def config(slack: Slack) -> Settings:
     )
 
 
+@pytest.fixture(scope="session")
+def lobby() -> Iterator[Lobby]:
+    """A door for the session, behind which one bot after the other sits: to open one takes longer than most tests."""
+    lobby = Lobby()
+    with lobby.open():
+        yield lobby
+
+
 @pytest.fixture
-def bot(slack: Slack, config: Settings, database: Database, clock: WorldClock) -> Iterator[Bot]:
+def bot(slack: Slack, config: Settings, database: Database, clock: WorldClock, lobby: Lobby) -> Bot:
     """The bot behind its door. `bot.settle()` lets it do everything that is due."""
     bot = build(config, clock=clock, database=database, slack=web_api.client(config))
-    with running.behind_door(bot, config) as door:
-        slack.request_url = door.address
-        bot.settle()
-        yield bot
+    lobby.shell = running.shell(bot)
+    slack.request_url = lobby.address
+    bot.settle()
+    return bot
 
 
 @pytest.fixture

@@ -2,13 +2,14 @@
 
 import io
 import json
+import os
 from collections.abc import Iterator
 from pathlib import Path
 from zipfile import ZipFile
 
 import openpyxl
 import pytest
-from typer.testing import CliRunner
+from typer.testing import CliRunner, Result
 
 from bot.__main__ import cli
 from bot.app import Bot
@@ -17,12 +18,18 @@ from bot.manifest import manifest
 from bot.sandbox import Slack, User, WorldClock
 from bot.settings import Settings
 from knowledge import exporting
-from tests.test_command_line import tomoshibi
+
+
+def tomoshibi(*arguments: str, **settings: str) -> Result:
+    return CliRunner().invoke(cli, arguments, env={"COLUMNS": "200"} | settings)
 
 
 @pytest.fixture
-def office(tmp_path: Path) -> Iterator[dict[str, str]]:
+def office(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[dict[str, str]]:
     """An empty folder to work in, and the settings of a workspace."""
+    for name in os.environ.keys() & {name.upper() for name in Settings.model_fields}:
+        monkeypatch.delenv(name)
+    monkeypatch.chdir(tmp_path)
     slack = Slack(manifest(Settings(_env_file=None)), clock=WorldClock())
     with slack.serve():
         yield {"HOME": str(tmp_path), "SLACK_BOT_TOKEN": slack.bot_token, "SLACK_API_URL": slack.api_url}
@@ -40,21 +47,21 @@ def test_a_workbook_is_rehearsed_imported_exported_and_imported_again(tmp_path: 
         book.worksheets[0].append(row)
     book.save(tmp_path / "notes.xlsx")
 
-    told = tomoshibi(tmp_path, "import", "notes.xlsx", "--dry-run", **office)
-    assert (told.returncode, told.stdout) == (0, "")
+    told = tomoshibi("import", "notes.xlsx", "--dry-run", **office)
+    assert (told.exit_code, told.stdout) == (0, "")
     assert "シート「Sheet」を読みました。" in told.stderr
     assert "加える: 4行目「代決」" in told.stderr
     assert "5行目: 題名がありません" in told.stderr
     assert "（試しただけです）加える 1件、改める 0件、そのまま 0件、取り込めない 1件。" in told.stderr
-    assert tomoshibi(tmp_path, "export", "--format", "jsonl", **office).stdout == ""
+    assert tomoshibi("export", "--format", "jsonl", **office).stdout == ""
 
-    assert "1件を加えました" in tomoshibi(tmp_path, "import", "notes.xlsx", **office).stderr
-    told = tomoshibi(tmp_path, "export", "--format", "jsonl", **office)
+    assert "1件を加えました" in tomoshibi("import", "notes.xlsx", **office).stderr
+    told = tomoshibi("export", "--format", "jsonl", **office)
     [line] = told.stdout.splitlines()
     assert json.loads(line)["tags"] == ["文書", "決裁"]
     assert "1件を書き出しました" in told.stderr
-    assert tomoshibi(tmp_path, "export", "--output", "all.xlsx", **office).stdout == ""
-    again = tomoshibi(tmp_path, "import", "all.xlsx", **office)
+    assert tomoshibi("export", "--output", "all.xlsx", **office).stdout == ""
+    again = tomoshibi("import", "all.xlsx", **office)
     assert "0件を加えました。1件は、すでにありました。0件を改めました。0件は取り込めませんでした。" in again.stderr
     assert [file.name for file in tmp_path.glob(".*")] == []
 
@@ -62,8 +69,8 @@ def test_a_workbook_is_rehearsed_imported_exported_and_imported_again(tmp_path: 
 def test_a_wrong_file_gets_one_sentence(tmp_path: Path, office: dict[str, str]) -> None:
     with ZipFile(tmp_path / "手引き.docx", "w") as archive:
         archive.writestr("word/document.xml", "x")
-    told = tomoshibi(tmp_path, "import", "手引き.docx", **office)
-    assert told.returncode == 1
+    told = tomoshibi("import", "手引き.docx", **office)
+    assert told.exit_code == 1
     assert told.stderr.startswith("手引き.docx は読めませんでした。Word の文書です。")
     assert told.stderr.count("\n") == 1
 
@@ -76,13 +83,13 @@ def test_what_cannot_be_meant_was_called_wrongly(tmp_path: Path) -> None:
         ["export", "--output", "all.pdf"],
         ["import", str(file), "--channel", "質問"],
     ):
-        assert CliRunner().invoke(cli, wrong).exit_code == 2
+        assert tomoshibi(*wrong).exit_code == 2
 
 
 def test_a_place_where_nothing_can_be_written_is_told(tmp_path: Path, office: dict[str, str]) -> None:
     folder = tmp_path / "no-such-folder"
-    told = tomoshibi(tmp_path, "export", "--output", str(folder / "all.csv"), **office)
-    assert told.returncode == 1
+    told = tomoshibi("export", "--output", str(folder / "all.csv"), **office)
+    assert told.exit_code == 1
     assert "書けませんでした" in told.stderr
     assert "Traceback" not in told.stderr
 
@@ -111,11 +118,11 @@ def test_an_export_of_slack_is_imported_by_the_same_command(tmp_path: Path, offi
             ("質問/2025-06-02.json", thread),
         ):
             archive.writestr(name, json.dumps(content))
-    told = tomoshibi(tmp_path, "import", "slack.zip", **office)
-    assert told.returncode == 1
+    told = tomoshibi("import", "slack.zip", **office)
+    assert told.exit_code == 1
     assert "--channel で選んでください: #質問" in told.stderr
-    told = tomoshibi(tmp_path, "import", "slack.zip", "--channel", "質問", **office)
-    assert (told.returncode, told.stdout) == (0, "")
+    told = tomoshibi("import", "slack.zip", "--channel", "質問", **office)
+    assert (told.exit_code, told.stdout) == (0, "")
     assert "1件の質問を加えました" in told.stderr
 
 

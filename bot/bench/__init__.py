@@ -92,3 +92,13 @@ def measure_chaos(
     from bot.bench import chaos  # noqa: PLC0415 (the bot and its libraries take a second to load)
 
     print(chaos.run(replicas=replicas, kills=kills, database=database, console=console))  # noqa: T201 (data goes to stdout)
+
+
+@bench.command("pairing", help="おしゃべりの組み合わせを、くじ引きなどの方法と並べて何か月分も試します。")
+def measure_pairing(
+    people: Annotated[int | None, typer.Option(min=2, help="人数（省くと、55人・11団体・24か月の基準の試し方）")] = None,
+) -> None:
+    """Who meets whom over the months, and what it costs to find out."""
+    from bot.bench import pairing  # noqa: PLC0415 (networkx takes a moment to load)
+
+    print(pairing.run(people=people, console=console))  # noqa: T201 (data goes to stdout)

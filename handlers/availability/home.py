@@ -6,7 +6,7 @@ from bot.turn import Turn
 from handlers.availability import model, views
 
 
-def sections(t: Turn) -> list[Block]:
+def settings(t: Turn) -> list[Block]:
     """When the bot speaks to this person of its own accord."""
     buttons = [blocks.button(t.words("availability-change"), doors.HOURS)]
     if model.is_muted(t):

@@ -1,7 +1,7 @@
 """Check-ins: three taps every other week, so that whoever is alone in their office hears from somebody."""
 
 from bot.jobs import Job
-from bot.turn import Feature, Occasion
+from bot.turn import Feature, Occasion, Place
 from handlers.checkins import home, jobs, listeners, rules, views, windows
 from handlers.checkins.model import KIND
 
@@ -16,7 +16,7 @@ FEATURE = Feature(
         views.SAID_HELLO: listeners.said_hello,
     },
     views={windows.FORM: listeners.submit},
-    home=home.sections,
+    home={Place.WAITING: home.waiting, Place.MINE: home.mine, Place.SETTINGS: home.settings},
     jobs=(Job("checkins", jobs.EVERY, jobs.step),),
     occasions={
         KIND: Occasion(name="checkins-occasion", open=rules.open_round, useful_for=rules.USEFUL_FOR, tally=rules.tally)

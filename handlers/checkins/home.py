@@ -13,19 +13,32 @@ PEOPLE = 12
 ANSWERS = 2
 
 
-def sections(t: Turn) -> list[Block]:
-    """One's own check-in, whom to say hello to, and whom one accompanies."""
-    return [*_own(t), *_hellos(t), *_accompanied(t)]
+def waiting(t: Turn) -> list[Block]:
+    """The check-in that is open and not answered, and whom to say hello to."""
+    return [*_own(t, answered=False), *_hellos(t)]
 
 
-def _own(t: Turn) -> list[Block]:
-    if model.wants_none(t.session, team_id=t.team_id, user_id=t.user_id):
-        return views.stopped_on_home(t)
+def mine(t: Turn) -> list[Block]:
+    """How one answered the check-in that is open, and whom one accompanies."""
+    return [*_own(t, answered=True), *_accompanied(t)]
+
+
+def settings(t: Turn) -> list[Block]:
+    """That somebody wants no check-ins, and how to take that back."""
+    wants_none = model.wants_none(t.session, team_id=t.team_id, user_id=t.user_id)
+    return views.stopped_on_home(t) if wants_none else []
+
+
+def _own(t: Turn, *, answered: bool) -> list[Block]:
     round_ = model.current(t, t.user_id)
-    if round_ is None:
+    if round_ is None or model.wants_none(t.session, team_id=t.team_id, user_id=t.user_id):
         return []
-    given = model.answer_of(t.session, round_, t.user_id)
-    return views.on_home(t, round_, given or Answer(team_id=t.team_id, round_id=round_.id, user_id=t.user_id))
+    given = model.answer_of(t.session, round_, t.user_id) or Answer(
+        team_id=t.team_id, round_id=round_.id, user_id=t.user_id
+    )
+    # Two taps are an answer; until the second one it stays where the first one was pressed.
+    is_answered = given.mood is not None and given.could_talk is not None
+    return views.on_home(t, round_, given) if is_answered == answered else []
 
 
 def _hellos(t: Turn) -> list[Block]:
@@ -33,14 +46,14 @@ def _hellos(t: Turn) -> list[Block]:
     still = set(roles.accompanied_by(t.session, team_id=t.team_id, companion_id=t.user_id))
     # Who does not accompany somebody any more reads nothing of their answers any more.
     waiting = [hello for hello in waiting if not hello.as_companion or hello.user_id in still]
-    return [blocks.header(t.words("checkins-home-hellos")), *views.greetings(t, t.words, waiting)] if waiting else []
+    return [blocks.heading(t.words("checkins-home-hellos")), *views.greetings(t, t.words, waiting)] if waiting else []
 
 
 def _accompanied(t: Turn) -> list[Block]:
     people = roles.accompanied_by(t.session, team_id=t.team_id, companion_id=t.user_id)
     if not people:
         return []
-    parts = [blocks.header(t.words("checkins-home-accompanied"))]
+    parts = [blocks.heading(t.words("checkins-home-accompanied"))]
     for user_id in people[:PEOPLE]:
         parts += _person(t, user_id)
     if len(people) > PEOPLE:

@@ -53,7 +53,7 @@ def on_home(t: Turn, round_: Round, answer: Answer) -> list[Block]:
     """The round that is open, on the Home tab: to be answered there, or how it was answered."""
     say = t.words
     closes = blocks.context(say("checkins-home-closes", closes=moments.moment(t, say, round_.closes_at)))
-    return [blocks.header(say("checkins-home")), *_taps(t, say, round_, answer), closes]
+    return [blocks.heading(say("checkins-home")), *_taps(t, say, round_, answer), closes]
 
 
 def stopped_on_home(t: Turn) -> list[Block]:

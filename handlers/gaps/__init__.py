@@ -1,6 +1,6 @@
 """What was searched in vain, for the organisers, and the aliases that mend it."""
 
-from bot.turn import Feature
+from bot.turn import Feature, Place
 from handlers.gaps import home, listeners, views
 
 FEATURE = Feature(
@@ -10,6 +10,6 @@ FEATURE = Feature(
         views.REMOVE: listeners.remove,
     },
     views={views.FORM: listeners.submit_form},
-    home=home.sections,
+    home={Place.ORGANISERS: home.organisers},
     words={"別名": listeners.open_list, "aliases": listeners.open_list},
 )

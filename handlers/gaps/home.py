@@ -9,13 +9,13 @@ from knowledge import gaps
 SHOWN = 5
 
 
-def sections(t: Turn) -> list[Block]:
+def organisers(t: Turn) -> list[Block]:
     """What was searched in vain most often; nothing for everybody else."""
     if not model.is_organiser(t):
         return []
     vain = gaps.lately(t.session, team_id=t.team_id, now=t.now)
     return [
-        blocks.header(t.words("gaps-home")),
+        blocks.heading(t.words("gaps-home")),
         *views.listed(t, vain[:SHOWN]),
         blocks.actions(blocks.button(t.words("gaps-all", count=len(vain)), views.LIST)),
     ]

@@ -3,13 +3,13 @@
 from datetime import timedelta
 
 from bot.jobs import Job
-from bot.turn import Feature
+from bot.turn import Feature, Place
 from handlers.isolation import following, home, jobs, listeners, views
 
 FEATURE = Feature(
     actions={views.DECLINE: listeners.decline, views.ACCEPT: listeners.accept},
     events={"message": following.on_message},
-    home=home.sections,
+    home={Place.MINE: home.mine, Place.SETTINGS: home.settings},
     jobs=(Job("forget-contacts", timedelta(days=1), jobs.forget_old),),
     visited=listeners.visited,
 )

@@ -5,15 +5,16 @@ from bot.turn import Turn
 from handlers.isolation import model, views
 
 
-def sections(t: Turn) -> list[Block]:
+def mine(t: Turn) -> list[Block]:
     """Nothing for everybody else; organisers are everybody else."""
-    shown: list[Block] = []
-    if model.is_leader(t):
-        record = model.own(t)
-        if record:
-            shown += views.own(t, record, model.companion(t))
-        elif model.has_declined(t):
-            shown += views.declined(t)
-    if people := model.accompanied(t):
-        shown += views.accompanied(t, people)
-    return shown
+    record = model.own(t) if model.is_leader(t) else None
+    people = model.accompanied(t)
+    return [
+        *(views.own(t, record, model.companion(t)) if record else []),
+        *(views.accompanied(t, people) if people else []),
+    ]
+
+
+def settings(t: Turn) -> list[Block]:
+    """That a leader wants no record, and how to have it again."""
+    return views.declined(t) if model.is_leader(t) and model.has_declined(t) else []

@@ -21,7 +21,7 @@ def own(t: Turn, record: Record, companion: Member | None) -> list[Block]:
     said = [*_exchanged(t, record), *_circumstances(t, record)]
     state = [] if record.state == State.CONNECTED else [say("isolation-own", state=record.state)]
     return [
-        blocks.header(say("isolation-title")),
+        blocks.heading(say("isolation-title")),
         blocks.section("\n".join([*said, *state])),
         blocks.context(who),
         blocks.actions(blocks.button(say("isolation-decline"), DECLINE)),
@@ -46,7 +46,7 @@ def accompanied(t: Turn, people: list[tuple[Member, Record]]) -> list[Block]:
             blocks.section(_act(t, record)),
         )
     ]
-    return [blocks.header(say("isolation-companion-title")), *shown, blocks.context(say("isolation-companion-seen-by"))]
+    return [blocks.heading(say("isolation-companion-title")), *shown, blocks.context(say("isolation-companion-seen-by"))]
 
 
 def _act(t: Turn, record: Record) -> str:

@@ -1,7 +1,7 @@
 """Know-how: shared in a form, saved from messages and threads, searched, read, marked, tended, shown to a channel."""
 
 from bot import doors
-from bot.turn import Feature
+from bot.turn import Feature, Place
 from handlers.knowhow import (
     copying,
     digest,
@@ -69,7 +69,7 @@ FEATURE = Feature(
         windows.NEWER_FORM: tending.submit_newer,
     },
     events={"message": following.on_message, "channel_id_changed": following.on_new_id},
-    home=home.sections,
+    home={Place.WAITING: home.waiting, Place.NEWS: home.news},
     digest=digest.personal,
     channel_digest=digest.for_channel,
     jobs=(reindexing.JOB, cache.JOB, jobs.MEANING, jobs.REVIEWS, jobs.CONSENTS),

@@ -128,6 +128,16 @@ def parts(t: Turn, kept: ThreadSave, *answers: Answer, user_id: str = "") -> lis
     return list(t.session.scalars(theirs.order_by(ThreadPart.ts)))
 
 
+def asked_of(t: Turn, *, limit: int) -> list[tuple[ThreadSave, list[ThreadPart]]]:
+    """The threads about which the one who looks was asked and has said nothing yet, with what they wrote there."""
+    open_ones = select(ThreadSave).where(ThreadSave.team_id == t.team_id, ThreadSave.is_open.is_(True))
+    theirs = select(ThreadPart.save_id).where(ThreadPart.user_id == t.user_id, ThreadPart.answer == Answer.ASKED)
+    found = t.session.scalars(
+        open_ones.where(ThreadSave.id.in_(theirs)).order_by(ThreadSave.closes_at, ThreadSave.id).limit(limit)
+    ).all()
+    return [(kept, parts(t, kept, Answer.ASKED, user_id=t.user_id)) for kept in found]
+
+
 def answer(t: Turn, kept: ThreadSave, said: Answer, texts: Mapping[str, str]) -> list[ThreadPart]:
     """Somebody says whether what they wrote may be kept; `texts` are their messages as they stand now, by `ts`.
 

@@ -230,6 +230,7 @@ knowhow-thread-closed = 🧵 This thread is closed. What nobody agreed to is not
 knowhow-thread-gone = Nothing of this thread is kept any more.
 
 knowhow-home-due = Know-how to look at again
+knowhow-home-consents = May your words be kept?
 knowhow-home-copied = What others copied from you
 knowhow-home-copied-line = 🏘️ *{ $body }* copied “{ $title }”
 knowhow-home-tagged = New for your tags

@@ -4,7 +4,7 @@ from bot import blocks, doors
 from bot.blocks import Block
 from bot.mrkdwn import escape, shorten
 from bot.turn import Turn
-from handlers.knowhow import reviewing
+from handlers.knowhow import consent, reviewing, thread
 from handlers.knowhow.reader import FOLLOW
 from knowledge import cards, marks, saved, tags
 from knowledge.cards import Card, Kind
@@ -20,17 +20,21 @@ AGAIN = "knowhow.again"
 DROP = "knowhow.drop"
 
 
-def sections(t: Turn) -> list[Block]:
-    """Cards to be looked at again, what others copied, what is new for one's searches and tags, then the newest."""
+def waiting(t: Turn) -> list[Block]:
+    """Cards to be looked at again, and what others would like to keep of one's words."""
+    return [*_due(t), *_consents(t)]
+
+
+def news(t: Turn) -> list[Block]:
+    """What others copied, what is new for one's searches and tags, then the newest."""
     own = saved.news(t.session, team_id=t.team_id, user_id=t.user_id)
     newest = cards.newest(t.session, team_id=t.team_id, limit=SHOWN, only=Card.kind != Kind.QUESTION)
     return [
-        *_due(t),
         *_copied(t),
-        *([blocks.header(t.words("knowhow-home-saved"))] if own else []),
+        *([blocks.heading(t.words("knowhow-home-saved"))] if own else []),
         *(block for news in own for block in _saved(t, news)),
         *_tagged(t),
-        blocks.header(t.words("knowhow-home-newest")),
+        blocks.heading(t.words("knowhow-home-newest")),
         *([block for card in newest for block in _line(t, card)] or [blocks.context(t.words("knowhow-home-none"))]),
     ]
 
@@ -40,7 +44,13 @@ def _due(t: Turn) -> list[Block]:
     told = []
     for card in due:
         told += [blocks.section(reviewing.question(t, card, t.words)), reviewing.buttons(card, t.words)]
-    return [blocks.header(t.words("knowhow-home-due")), *told] if due else []
+    return [blocks.heading(t.words("knowhow-home-due")), *told] if due else []
+
+
+def _consents(t: Turn) -> list[Block]:
+    found = consent.asked_of(t, limit=DUE)
+    told = [block for kept, theirs in found for block in thread.asked(t, kept, theirs, t.words)]
+    return [blocks.heading(t.words("knowhow-home-consents")), *told] if found else []
 
 
 def _copied(t: Turn) -> list[Block]:
@@ -51,7 +61,7 @@ def _copied(t: Turn) -> list[Block]:
         text = t.words("knowhow-home-copied-line", body=escape(copy.body), title=in_line(shorten(card.title, 80)))
         said = f"\n{escape(shorten(copy.outcome, 120))}" if copy.outcome else ""
         told.append(blocks.section(text + said, accessory=_read(t, card)))
-    return [blocks.header(t.words("knowhow-home-copied")), *told] if found else []
+    return [blocks.heading(t.words("knowhow-home-copied")), *told] if found else []
 
 
 def _tagged(t: Turn) -> list[Block]:
@@ -69,7 +79,7 @@ def _tagged(t: Turn) -> list[Block]:
         for card in found
     ]
     none = [blocks.context(say("knowhow-home-no-news"))] if mine and not found else []
-    return [blocks.header(say("knowhow-home-tagged")), *told, *none, about_tags]
+    return [blocks.heading(say("knowhow-home-tagged")), *told, *none, about_tags]
 
 
 def _line(t: Turn, card: Card) -> list[Block]:

@@ -227,6 +227,7 @@ knowhow-thread-closed = 🧵 このスレッドの保存は締め切りました
 knowhow-thread-gone = このスレッドの発言は、もう残っていません。
 
 knowhow-home-due = 見直しの時期が来たノウハウ
+knowhow-home-consents = 残してよいか、聞かれている発言
 knowhow-home-copied = 真似されたあなたのノウハウ
 knowhow-home-copied-line = 🏘️ *{ $body }* が「{ $title }」を真似しました
 knowhow-home-tagged = 追いかけているタグの新着

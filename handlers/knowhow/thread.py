@@ -1,7 +1,7 @@
 """Receives who wants to keep a whole thread, asks its authors, and hears what they say."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from typing import Any
 
@@ -13,12 +13,13 @@ from sqlalchemy import select
 from bot import blocks, members, outbox
 from bot.blocks import Block
 from bot.jobs import Parts
+from bot.members import Member
 from bot.mrkdwn import escape, shorten
 from bot.outbox import Speaks
 from bot.turn import Refused, Turn, Turns
 from bot.words import Words, words
 from handlers.knowhow import consent, form, model, reader
-from handlers.knowhow.consent import Answer, Message, ThreadSave
+from handlers.knowhow.consent import Answer, Message, ThreadPart, ThreadSave
 from knowledge.cards import Card, Kind
 
 Body = dict[str, Any]
@@ -60,7 +61,21 @@ def save(ack: Ack, fields: Mapping[str, str], place: Sequence[str], client: WebC
     ack(response_action="update", view=window)
 
 
-def answer(ack: Ack, action: Body, client: WebClient, turn: Turns) -> None:
+def asked(t: Turn, kept: ThreadSave, theirs: Sequence[ThreadPart], say: Words) -> list[Block]:
+    """The question to an author, on the Home tab: may these words be kept?"""
+    saver = members.find(t.session, team_id=t.team_id, user_id=kept.saved_by)
+    link = t.link(kept.channel_id, theirs[0].ts, kept.ts)
+    return [blocks.section(_request(kept, saver, len(theirs), link, say)), _yes_or_no(kept, say)]
+
+
+def answer(
+    ack: Ack,
+    body: Body,
+    action: Body,
+    client: WebClient,
+    refresh_home: Callable[[WebClient, Turns], None],
+    turn: Turns,
+) -> None:
     """「はい」 or 「いいえ」 by one of the authors; only now is what they wrote read and kept."""
     said = Answer.YES if action["action_id"] == YES else Answer.NO
     with turn.look() as t:
@@ -75,6 +90,8 @@ def answer(ack: Ack, action: Body, client: WebClient, turn: Turns) -> None:
         consent.follow(t, kept, added=theirs if said == Answer.YES else (), taken=said == Answer.NO)
         _settle(t, kept, t.user_id, "knowhow-thread-yes-done" if said == Answer.YES else "knowhow-thread-no-done")
     ack()
+    if (body.get("view") or {}).get("type") == "home":
+        refresh_home(client, turn)
 
 
 def close_one(parts: Parts) -> bool:
@@ -124,11 +141,7 @@ def _read(client: WebClient, channel_id: str, root_ts: str) -> list[dict[str, An
 def _ask(t: Turn, kept: ThreadSave, user_id: str, messages: Sequence[Message]) -> None:
     say = _words_for(t, user_id)
     theirs = [message for message in messages if message.get("user") == user_id]
-    who = t.member.name if t.member else ""
-    link = t.link(kept.channel_id, theirs[0]["ts"], kept.ts)
-    text = say(
-        "knowhow-thread-ask", who=escape(who), title=escape(shorten(kept.title, 60)), count=len(theirs), link=link
-    )
+    text = _request(kept, t.member, len(theirs), t.link(kept.channel_id, theirs[0]["ts"], kept.ts), say)
     outbox.post(
         t.session,
         team_id=t.team_id,
@@ -139,16 +152,25 @@ def _ask(t: Turn, kept: ThreadSave, user_id: str, messages: Sequence[Message]) -
             blocks.section(text),
             blocks.quoted(shorten(t.read(theirs[0].get("text", "")), SAID)),
             blocks.context(say("knowhow-thread-ask-why", days=consent.DAYS)),
-            blocks.actions(
-                blocks.button(say("knowhow-thread-yes"), YES, value=str(kept.id), style="primary"),
-                blocks.button(say("knowhow-thread-no"), NO, value=str(kept.id)),
-            ),
+            _yes_or_no(kept, say),
         ),
         now=t.now,
         speaks=Speaks.FIRST,
         about="knowhow",
         stale_at=kept.closes_at,
         together=True,
+    )
+
+
+def _request(kept: ThreadSave, saver: Member | None, count: int, link: str, say: Words) -> str:
+    who, title = escape(saver.name if saver else ""), escape(shorten(kept.title, 60))
+    return say("knowhow-thread-ask", who=who, title=title, count=count, link=link)
+
+
+def _yes_or_no(kept: ThreadSave, say: Words) -> Block:
+    return blocks.actions(
+        blocks.button(say("knowhow-thread-yes"), YES, value=str(kept.id), style="primary"),
+        blocks.button(say("knowhow-thread-no"), NO, value=str(kept.id)),
     )
 
 

@@ -1,10 +1,10 @@
 """What Slack did not take, for the organisers: why, and another try."""
 
-from bot.turn import Feature
+from bot.turn import Feature, Place
 from handlers.letters import home, listeners, views
 
 FEATURE = Feature(
     actions={views.LIST: listeners.open_list, views.AGAIN: listeners.send_again, views.DISCARD: listeners.discard},
-    home=home.sections,
+    home={Place.ORGANISERS: home.organisers},
     words={"手紙": listeners.open_list, "letters": listeners.open_list},
 )

@@ -6,7 +6,7 @@ from bot.turn import Turn
 from handlers.letters import model, views
 
 
-def sections(t: Turn) -> list[Block]:
+def organisers(t: Turn) -> list[Block]:
     """How many there are; nothing for everybody else, and nothing when all is well."""
     if not model.is_organiser(t):
         return []

@@ -1,6 +1,6 @@
 """Paths: courses with a due date, the tracks that they lead to, and what towns take over from each other."""
 
-from bot.turn import Feature
+from bot.turn import Feature, Place
 from handlers.paths import home, jobs, listeners, views
 
 FEATURE = Feature(
@@ -14,7 +14,7 @@ FEATURE = Feature(
         views.CLOSE: listeners.close,
     },
     views={views.ENTER: listeners.submit_form, views.GIVE: listeners.submit_give},
-    home=home.sections,
+    home={Place.WAITING: home.waiting, Place.MINE: home.mine},
     jobs=jobs.JOBS,
     words={"コース": listeners.open_list, "courses": listeners.open_list},
 )

@@ -3,6 +3,7 @@
 paths-title = Courses
 paths-open-list = Everybody’s courses
 paths-open-enter = Enter a course
+paths-home-soon = Courses due soon
 paths-own = *{ $name }*　until { $due }
 paths-done = I am done
 paths-use = Use

@@ -3,6 +3,7 @@
 paths-title = コース
 paths-open-list = みんなのコース
 paths-open-enter = コースを入れる
+paths-home-soon = もうすぐのコース
 paths-own = *{ $name }*　{ $due }まで
 paths-done = 終わりました
 paths-use = 使う

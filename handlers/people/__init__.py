@@ -2,7 +2,7 @@
 
 from bot import doors
 from bot.jobs import Job
-from bot.turn import Feature
+from bot.turn import Feature, Place
 from handlers.people import following, home, jobs, listeners, naming, views, windows
 from handlers.people.windows import Act
 
@@ -21,7 +21,7 @@ FEATURE = Feature(
         windows.COMPANION: naming.submit_companion,
     },
     events={"message": following.on_message, "team_join": following.on_join},
-    home=home.sections,
+    home={Place.WAITING: home.waiting, Place.ORGANISERS: home.organisers},
     jobs=(Job("look-up", jobs.LOOK_EVERY, jobs.look_up_one),),
     words={
         "設定": listeners.open_settings,

@@ -5,7 +5,11 @@ from bot.turn import Turn
 from handlers.people import model, views, windows
 
 
-def sections(t: Turn) -> list[Block]:
-    """The first note, until it is answered or put off; for organisers, the way to the roles."""
-    note = views.home_note(t) if model.shows_on_home(t) else []
-    return [*note, *(windows.door(t) if model.is_organiser(t) else [])]
+def waiting(t: Turn) -> list[Block]:
+    """The first note, until it is answered or put off."""
+    return views.home_note(t) if model.shows_on_home(t) else []
+
+
+def organisers(t: Turn) -> list[Block]:
+    """The way to the roles; nothing for everybody else."""
+    return windows.door(t) if model.is_organiser(t) else []

@@ -28,10 +28,8 @@ class Act(StrEnum):
 
 def door(t: Turn) -> list[Block]:
     """The way in from the Home tab, for organisers."""
-    return [
-        blocks.header(t.words("people-roles-title")),
-        blocks.actions(blocks.button(t.words("people-roles-open"), Act.OPEN)),
-    ]
+    open_it = blocks.button(t.words("people-roles-open"), Act.OPEN)
+    return [blocks.section(f"*{t.words('people-roles-title')}*", accessory=open_it)]
 
 
 def overview(

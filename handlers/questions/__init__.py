@@ -1,7 +1,7 @@
 """Questions: asked anywhere, shown beside what is already known, followed until one reply has solved them."""
 
 from bot import doors
-from bot.turn import Feature
+from bot.turn import Feature, Place
 from handlers.questions import (
     asking,
     digest,
@@ -61,7 +61,12 @@ FEATURE = Feature(
         "channel_unarchive": following.on_unarchive,
         "channel_id_changed": following.on_new_id,
     },
-    home=home.sections,
+    home={
+        Place.WAITING: home.waiting,
+        Place.NEWS: home.news,
+        Place.MINE: home.mine,
+        Place.ORGANISERS: home.organisers,
+    },
     digest=digest.personal,
     channel_digest=digest.for_channel,
     jobs=jobs.JOBS,

@@ -77,3 +77,16 @@ def of(session: Session, question: Question) -> list[Asked]:
     """Everybody who was asked, in that order."""
     people = select(Asked).where(Asked.question_id == question.id).order_by(Asked.at, Asked.role, Asked.user_id)
     return list(session.scalars(people))
+
+
+def waiting_for(session: Session, *, team_id: str, user_id: str, limit: int) -> list[Question]:
+    """Questions that wait for an answer of somebody who was asked and has not passed, the latest asked first."""
+    found = (
+        select(Question)
+        .join(Asked, Asked.question_id == Question.id)
+        .where(Asked.team_id == team_id, Asked.user_id == user_id, Asked.passed_at.is_(None))
+        .where(Question.state == State.OPEN, Question.is_archived.is_(False))
+        .order_by(Asked.at.desc(), Question.id)
+    )
+    unique = {question.id: question for question in session.scalars(found.limit(limit * len(As)))}
+    return list(unique.values())[:limit]

@@ -146,6 +146,8 @@ questions-no-answer-yet = There is no reply yet. Please press again when there i
 questions-answer-gone = That reply seems to have been deleted. Please choose another one.
 questions-not-a-reply = Only a reply in the thread of a question can be marked as its solution.
 
+questions-home-replied = Your questions with a reply
+questions-home-asked = Questions for you
 questions-home-waiting = Questions waiting for an answer
 questions-home-none-waiting = No question is waiting right now.
 questions-home-own = Your questions

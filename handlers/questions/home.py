@@ -1,37 +1,77 @@
-"""What the Home tab says about questions: whose is waiting for an answer, and where one's own stand."""
+"""What the Home tab says about questions: mine with replies, those I was asked to answer, all that wait, and my own."""
 
-from bot import blocks, members, roles
+from datetime import timedelta
+
+from bot import blocks, doors, roles
 from bot.blocks import Block
 from bot.mrkdwn import escape
 from bot.turn import Turn
-from handlers.questions import model, overview, views
-from handlers.questions.model import Question
+from handlers.questions import asked, asking, model, overview, views
+from handlers.questions.model import Question, State
 
 SHOWN = 5
+ASKED = 3
+# A reply that has waited longer than this for 「解決した」 does not wait any more.
+FRESH = timedelta(days=14)
 
 
-def sections(t: Turn) -> list[Block]:
-    """Questions of others that nobody has answered yet, then one's own."""
+def waiting(t: Turn) -> list[Block]:
+    """One's own questions that have a reply, and those that one was asked to answer."""
     say = t.words
-    waiting = model.waiting(t, limit=SHOWN)
-    own = model.own(t, limit=SHOWN)
-    organises = roles.is_organiser(t.session, t.settings, team_id=t.team_id, user_id=t.user_id)
+    replied = [question for question in model.own(t, limit=SHOWN) if _has_news(t, question)]
+    to_answer = _to_answer(t)
     return [
-        *(overview.home(t) if organises else []),
-        blocks.header(say("questions-home-waiting")),
-        *(
-            [block for question in waiting for block in _waiting(t, question)]
-            or [blocks.context(say("questions-home-none-waiting"))]
-        ),
-        blocks.header(say("questions-home-own")),
-        *([_own(t, question) for question in own] or [blocks.context(say("questions-home-none-own"))]),
+        *([blocks.heading(say("questions-home-replied"))] if replied else []),
+        *(_own(t, question) for question in replied),
+        *([blocks.heading(say("questions-home-asked"))] if to_answer else []),
+        *(block for question in to_answer for block in _asked(t, question)),
     ]
 
 
+def news(t: Turn) -> list[Block]:
+    """Other people's questions that nobody has answered yet."""
+    above = {question.id for question in _to_answer(t)}
+    others = [question for question in model.waiting(t, limit=SHOWN) if question.id not in above]
+    told = [block for question in others for block in _waiting(t, question)]
+    if not (others or above):
+        told = [blocks.context(t.words("questions-home-none-waiting"))]
+    return [blocks.heading(t.words("questions-home-waiting")), *told] if told else []
+
+
+def mine(t: Turn) -> list[Block]:
+    """One's own questions but for those that wait for a word above."""
+    asked_lately = model.own(t, limit=SHOWN)
+    told = [_own(t, question) for question in asked_lately if not _has_news(t, question)]
+    if not asked_lately:
+        told = [blocks.context(t.words("questions-home-none-own"))]
+    return [blocks.heading(t.words("questions-home-own")), *told] if told else []
+
+
+def organisers(t: Turn) -> list[Block]:
+    """How well the promise of a reply holds; nothing for everybody else."""
+    organises = roles.is_organiser(t.session, t.settings, team_id=t.team_id, user_id=t.user_id)
+    return overview.home(t) if organises else []
+
+
+def _to_answer(t: Turn) -> list[Question]:
+    return asked.waiting_for(t.session, team_id=t.team_id, user_id=t.user_id, limit=ASKED)
+
+
+def _has_news(t: Turn, question: Question) -> bool:
+    return question.state == State.ANSWERED and any(
+        t.now - reply.at < FRESH for reply in model.answers(t.session, question)
+    )
+
+
+def _asked(t: Turn, question: Question) -> list[Block]:
+    link = model.link(t, question)
+    answer = [blocks.button(t.words("questions-asked-open"), doors.LINK, url=link)] if link else []
+    return [*_waiting(t, question), *([blocks.actions(*answer)] if answer else [])]
+
+
 def _waiting(t: Turn, question: Question) -> list[Block]:
-    asker = members.find(t.session, team_id=t.team_id, user_id=question.asker_id)
-    who = escape(asker.signature) if asker else t.words("questions-nobody") if question.is_anonymous else ""
     title = blocks.link(question.title, model.link(t, question))
+    who = asking.asker(t, question, t.words)
     return [blocks.rich_text(title), blocks.context(f"{who}　{blocks.day(question.asked_at)}")]
 
 

@@ -146,6 +146,8 @@ questions-no-answer-yet = まだ返信がありません。返信がついてか
 questions-answer-gone = その返信は削除されたようです。ほかの返信を選んでください。
 questions-not-a-reply = 解決にできるのは、質問のスレッドについた返信だけです。
 
+questions-home-replied = 返信がついた、あなたの質問
+questions-home-asked = あなたに聞きたい質問
 questions-home-waiting = 返事を待っている質問
 questions-home-none-waiting = いま、返事を待っている質問はありません。
 questions-home-own = あなたの質問

@@ -27,7 +27,7 @@ def home(t: Turn) -> list[Block]:
     """The same on the Home tab, in short."""
     count, longest = _waiting(t, ON_HOME)
     return [
-        blocks.header(t.words("questions-waiting-title")),
+        blocks.heading(t.words("questions-waiting-title")),
         *_figure(t),
         *_list(t, longest),
         blocks.actions(

@@ -1,6 +1,6 @@
 """Schedules: organisers set what happens regularly, to whom and when."""
 
-from bot.turn import Feature
+from bot.turn import Feature, Place
 from handlers.schedules import following, home, listeners, views, windows
 
 FEATURE = Feature(
@@ -17,6 +17,6 @@ FEATURE = Feature(
     },
     views={windows.FORM: listeners.submit},
     events={"channel_id_changed": following.on_new_id},
-    home=home.sections,
+    home={Place.ORGANISERS: home.organisers},
     words={"予定": listeners.open_list, "schedules": listeners.open_list},
 )

@@ -6,7 +6,7 @@ from bot.turn import Turn
 from handlers.schedules import model, views
 
 
-def sections(t: Turn) -> list[Block]:
+def organisers(t: Turn) -> list[Block]:
     """How many schedules there are, with the button; nothing for everybody else."""
     if not model.is_organiser(t):
         return []

@@ -1,6 +1,6 @@
 """Study: what people learn, told in a line; a week of their own, others who study now, and a modest nudge."""
 
-from bot.turn import Feature
+from bot.turn import Feature, Place
 from handlers.study import home, jobs, listeners, tending, views, windows, wording
 
 FEATURE = Feature(
@@ -33,6 +33,6 @@ FEATURE = Feature(
         views.TASTE: tending.submit_taste,
         windows.TABLE: tending.submit_table,
     },
-    home=home.sections,
+    home={Place.MINE: home.mine, Place.ORGANISERS: home.organisers},
     jobs=jobs.JOBS,
 )

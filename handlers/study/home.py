@@ -6,7 +6,7 @@ from bot.turn import Turn
 from handlers.study import rules, sitting, views, windows
 
 
-def sections(t: Turn) -> list[Block]:
+def mine(t: Turn) -> list[Block]:
     """The week in a few lines, who is studying now, and the doors."""
     say = t.words
     now = rules.standing(t)
@@ -16,14 +16,18 @@ def sections(t: Turn) -> list[Block]:
     else:
         text = say("study-home-here", count=count)
         together = blocks.section(text, accessory=blocks.button(say("study-look"), views.LOOK))
-    organiser = (
-        [blocks.actions(blocks.button(say("study-open-table"), windows.TABLE))] if sitting.is_organiser(t) else []
-    )
     return [
-        blocks.header(say("study-home")),
+        blocks.heading(say("study-home")),
         *views.summary(t, now),
         together,
         views.doors(t, now),
         *([blocks.actions(blocks.button(say("study-open-week"), views.WEEK))] if now.records else []),
-        *organiser,
     ]
+
+
+def organisers(t: Turn) -> list[Block]:
+    """Where the table of those who study stands; nothing for everybody else."""
+    if not sitting.is_organiser(t):
+        return []
+    choose = blocks.button(t.words("study-open-table"), windows.TABLE)
+    return [blocks.section(f"*{t.words('study-table-title')}*", accessory=choose)]

@@ -22,7 +22,7 @@ def test_what_is_new_for_a_search_stands_on_the_home_tab_until_it_is_looked_at(
     assert "あなたの探しもの" not in home(slack, sato)
     slack.click(sato, "knowhow.remember")
     assert "この検索を覚えています" in read(slack.ephemerals(sato)[-1]["blocks"])
-    assert "あなたの探しもの📌 ふるさと納税　新しいものは、まだありません" in home(slack, sato)
+    assert "*あなたの探しもの*📌 ふるさと納税　新しいものは、まだありません" in home(slack, sato)
     clock.advance(timedelta(hours=1))
     keep("ふるさと納税の受領証", "電子で送ります")
     keep("公用車の予約", "共有カレンダーで予約します")

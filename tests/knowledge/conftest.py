@@ -1,9 +1,7 @@
 """A few cards of a few towns, and both databases side by side."""
 
-import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import UTC, datetime
-from pathlib import Path
 
 import pytest
 
@@ -30,10 +28,9 @@ def keep(database: Database) -> Keep:
 
 
 @pytest.fixture
-def both(migrated_sqlite: Path, migrated_postgres: Database, tmp_path: Path) -> Iterator[list[Database]]:
+def both(sqlite: Database, postgresql: Database) -> list[Database]:
     """An empty SQLite and an empty PostgreSQL database."""
-    shutil.copy(migrated_sqlite, tmp_path / "both.sqlite3")
-    sqlite = Database(f"sqlite:///{tmp_path}/both.sqlite3")
-    emptying.empty(migrated_postgres)
-    yield [sqlite, migrated_postgres]
-    sqlite.close()
+    databases = [sqlite, postgresql]
+    for database in databases:
+        emptying.empty(database)
+    return databases

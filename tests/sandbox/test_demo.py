@@ -45,6 +45,7 @@ def town(migrated_sqlite: Path, tmp_path_factory: pytest.TempPathFactory) -> Ite
             slack_api_url=slack.api_url,
             question_channels=(slack.channel("#質問").id,),
             port=0,
+            encoder="none",
         )
         database = Database(f"sqlite:///{file}")
         bot = build(config, clock=clock, database=database, slack=web_api.client(config))

@@ -1,0 +1,179 @@
+"""What comes after a meetup: who came, what it found out, and the next one when it repeats."""
+
+from collections.abc import Mapping, Sequence
+
+from sqlalchemy import select
+
+from bot import blocks, contacts, members, recurrence
+from bot.blocks import Block
+from bot.mrkdwn import escape
+from bot.turn import Turn
+from handlers.meetups import letters, model, rules, views
+from handlers.meetups.model import Joining, Meetup, Note, State
+from handlers.meetups.rules import Plan
+from knowledge import cards
+from knowledge.cards import Draft, Kind
+
+# What the kick-off agreed to talk about.
+TOPICS = ("choosing", "courses", "managers", "surroundings")
+CAME = "meetups.came"
+NOTES = "meetups.notes"
+CAME_FORM = "meetups.came_form"
+NOTES_FORM = "meetups.notes_form"
+NOTE = 2000
+
+
+def finish_one(t: Turn) -> bool:
+    """A meetup is over: who joined counts as there, whoever ran it is asked, the next one is made; whether one was."""
+    due = select(Meetup).where(Meetup.team_id == t.team_id, Meetup.state == State.FIXED, Meetup.ends_at <= t.now)
+    meetup = t.session.scalars(due.order_by(Meetup.ends_at, Meetup.id).limit(1).with_for_update()).first()
+    if meetup is None:
+        return False
+    meetup.state = State.OVER
+    meetup.day_at = meetup.hour_at = None
+    _note_there(t, meetup, model.coming(t.session, meetup))
+    rules.announce(t, meetup)
+    if keeper := rules.keeper(t, meetup):
+        letters.write(t, meetup, "after", keeper, after(t, meetup, keeper))
+    follow(t, meetup)
+    return True
+
+
+def follow(t: Turn, meetup: Meetup) -> Meetup | None:
+    """Announce the next one of a meetup that repeats; None when it does not."""
+    if meetup.rule is None or meetup.starts_at is None or meetup.ends_at is None:
+        return None
+    after_ = max(t.now, meetup.starts_at)
+    [planned] = recurrence.upcoming(recurrence.read(meetup.rule), after=after_, zone=rules.zone(t), count=1)
+    span = (planned.at, planned.at + (meetup.ends_at - meetup.starts_at))
+    plan = Plan(
+        meetup.title, meetup.purpose, meetup.place, meetup.channel_id, (span,), meetup.capacity, rule=meetup.rule
+    )
+    coming = rules.propose(t, plan, host_id=rules.keeper(t, meetup) or meetup.host_id)
+    coming.follows_id, meetup.rule = meetup.id, None
+    return coming
+
+
+def note_came(t: Turn, meetup: Meetup, user_ids: Sequence[str]) -> None:
+    """Who was really there."""
+    known = {each.user_id: each for each in model.joinings(t.session, meetup)}
+    for user_id in user_ids:
+        if user_id not in known:
+            t.session.add(Joining(t.team_id, meetup.id, user_id, t.now))
+        else:
+            known[user_id].is_waiting = False
+    for user_id, joining in known.items():
+        if user_id not in user_ids:
+            t.session.delete(joining)
+    t.session.flush()
+    contacts.forget(t.session, team_id=t.team_id, where=meetup.key)
+    _note_there(t, meetup, user_ids)
+    rules.announce(t, meetup)
+
+
+def keep_notes(t: Turn, meetup: Meetup, typed: Mapping[str, str], *, publish: bool) -> int:
+    """Keep what it found out; once that is approved it is know-how, and stays so until it is taken back.
+
+    Returns:
+        How many cards there are of it now.
+    """
+    kept = 0
+    for topic in TOPICS:
+        text, origin = typed.get(topic, ""), f"{meetup.key}:{topic}"
+        known = t.session.get(Note, (meetup.id, topic))
+        if text:
+            t.session.merge(Note(meetup.id, topic, t.team_id, text, t.user_id, t.now))
+        elif known:
+            t.session.delete(known)
+        if text and publish:
+            cards.keep(t.session, team_id=t.team_id, origin=origin, draft=_draft(t, meetup, topic, text), now=t.now)
+            kept += 1
+        else:
+            cards.forget(t.session, team_id=t.team_id, origin=origin)
+    return kept
+
+
+def after(t: Turn, meetup: Meetup, user_id: str) -> Block:
+    """The letter to whoever ran it."""
+    say, value = views.of(t, user_id), str(meetup.id)
+    text = say("meetups-after", title=escape(meetup.title), count=len(model.coming(t.session, meetup)))
+    return blocks.message(
+        text,
+        blocks.section(text),
+        blocks.actions(
+            blocks.button(say("meetups-manage-came"), CAME, value=value),
+            blocks.button(say("meetups-manage-notes"), NOTES, value=value, style="primary"),
+        ),
+    )
+
+
+def came_form(t: Turn, meetup: Meetup) -> Block:
+    """Who came; at first all who joined."""
+    say = t.words
+    coming = model.coming(t.session, meetup)
+    return blocks.modal(
+        CAME_FORM,
+        title=say("meetups-came-title"),
+        submit=say("meetups-came-submit"),
+        close=say("cancel"),
+        blocks=[
+            blocks.people_choice("people", say("meetups-came-people"), chosen=coming, hint=say("meetups-came-hint"))
+        ],
+        private_metadata=str(meetup.id),
+    )
+
+
+def notes_form(t: Turn, meetup: Meetup) -> Block:
+    """What was found out about the four topics, and whether everybody may read it."""
+    say, known = t.words, model.notes(t.session, meetup)
+    publish = blocks.option(say("meetups-notes-publish"), "publish")
+    shared = [topic for topic in TOPICS if cards.by_origin(t.session, team_id=t.team_id, origin=f"{meetup.key}:{topic}")]
+    return blocks.modal(
+        NOTES_FORM,
+        title=say("meetups-notes-title"),
+        submit=say("meetups-notes-submit"),
+        close=say("cancel"),
+        blocks=[
+            blocks.section(say("meetups-notes-what", title=escape(meetup.title))),
+            *(
+                blocks.text_input(
+                    topic,
+                    say(f"meetups-topic-{topic}"),
+                    initial=known.get(topic, ""),
+                    optional=True,
+                    multiline=True,
+                    max_length=NOTE,
+                )
+                for topic in TOPICS
+            ),
+            blocks.choices(
+                "publish",
+                say("meetups-notes-use"),
+                [publish],
+                chosen=["publish"] if shared else [],
+                hint=say("meetups-notes-hint"),
+                optional=True,
+            ),
+        ],
+        private_metadata=str(meetup.id),
+    )
+
+
+def _draft(t: Turn, meetup: Meetup, topic: str, text: str) -> Draft:
+    say = t.public_words
+    member = members.find(t.session, team_id=t.team_id, user_id=t.user_id)
+    return Draft(
+        kind=Kind.TIP,
+        title=say("meetups-card-title", topic=say(f"meetups-topic-{topic}"), title=meetup.title),
+        body=text,
+        tags=(say("meetups-card-tag"), say(f"meetups-topic-{topic}")),
+        author_id=t.user_id,
+        author=member.signature if member else "",
+        source_url=views.link(t, meetup) or None,
+    )
+
+
+def _note_there(t: Turn, meetup: Meetup, user_ids: Sequence[str]) -> None:
+    for user_id in user_ids:
+        at = meetup.starts_at or t.now
+        contacts.note_attended(t.session, team_id=t.team_id, user_id=user_id, at=at, where=meetup.key)

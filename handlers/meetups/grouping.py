@@ -1,0 +1,88 @@
+"""Breakout groups: four or five people, as many bodies as possible in each, one veteran each, former partners apart.
+
+A grouping is judged as a whole and made better by exchanging two people, until no exchange helps. The same people are
+always divided in the same way.
+"""
+
+from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+from itertools import combinations
+
+from bot import contacts
+from bot.members import Member
+from bot.turn import Turn
+from handlers.meetups import model
+from handlers.meetups.model import Meetup
+
+LARGEST = 5
+# What is worse: nobody in a group who has been there before, two of one body, two who sat together before.
+NO_VETERAN, SAME_BODY, AGAIN = 30, 10, 6
+# The groups of so many meetups are remembered.
+REMEMBERED = 6
+
+
+@dataclass(frozen=True)
+class Person:
+    """Somebody to be put into a group; `body` is "" when it is not known where they work."""
+
+    user_id: str
+    body: str
+    is_veteran: bool
+
+
+def divide(people: Sequence[Person], together: AbstractSet[frozenset[str]]) -> list[list[Person]]:
+    """The groups.
+
+    Args:
+        together: pairs of user ids who were in a group before.
+    """
+    if not people:
+        return []
+    count = -(-len(people) // LARGEST)
+    order = sorted(people, key=lambda each: (not each.is_veteran, each.body, each.user_id))
+    groups = [order[number::count] for number in range(count)]
+    while _exchange(groups, together):
+        pass
+    return groups
+
+
+def cost(group: Sequence[Person], together: AbstractSet[frozenset[str]]) -> int:
+    """How bad a group is; 0 is perfect."""
+    bad = 0 if any(each.is_veteran for each in group) else NO_VETERAN
+    for one, other in combinations(group, 2):
+        bad += SAME_BODY if one.body and one.body == other.body else 0
+        bad += AGAIN if frozenset((one.user_id, other.user_id)) in together else 0
+    return bad
+
+
+def make(t: Turn, meetup: Meetup) -> list[list[str]]:
+    """Divide those who come; the user ids of each group."""
+    coming = model.coming(t.session, meetup)
+    been = model.times_there(t.session, team_id=t.team_id, user_ids=coming, before=meetup)
+    former = model.former_groups(t.session, team_id=t.team_id, before=meetup, limit=REMEMBERED)
+    pairs = {frozenset(pair) for group in former for pair in combinations(group, 2)}
+    meetup.groups = [[each.user_id for each in group] for group in divide(_people(t, coming, been), pairs)]
+    return meetup.groups
+
+
+def _people(t: Turn, user_ids: Sequence[str], been: Mapping[str, int]) -> list[Person]:
+    return [
+        Person(user_id, contacts.town(t.session.get(Member, (t.team_id, user_id))), user_id in been)
+        for user_id in user_ids
+    ]
+
+
+def _exchange(groups: list[list[Person]], together: AbstractSet[frozenset[str]]) -> bool:
+    """Exchange two people where that makes things better; whether there was such a place."""
+    for one, other in combinations(groups, 2):
+        before = cost(one, together) + cost(other, together)
+        if not before:
+            continue
+        for here in range(len(one)):
+            for there in range(len(other)):
+                one[here], other[there] = other[there], one[here]
+                if cost(one, together) + cost(other, together) < before:
+                    return True
+                one[here], other[there] = other[there], one[here]
+    return False

@@ -1,0 +1,1 @@
+"""Peer chats (おしゃべり): every month, who wants to gets to know somebody of another town."""
