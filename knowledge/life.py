@@ -4,9 +4,11 @@ The rule, in the open: a card is lowered when somebody who may change it said th
 has passed and nobody has confirmed it since, or when it names a newer card. It stays findable and says so.
 """
 
-from datetime import datetime, timedelta
+from collections.abc import Mapping
+from datetime import UTC, datetime, timedelta
+from typing import Any
 
-from sqlalchemy import ColumnElement, and_, or_, select
+from sqlalchemy import ColumnElement, and_, bindparam, or_, select
 from sqlalchemy.orm import Session
 
 from knowledge import cards
@@ -56,14 +58,19 @@ def is_lowered(card: Card, now: datetime) -> bool:
 
 def due(now: datetime) -> ColumnElement[bool]:
     """The same as `is_due`, as a condition on `Card`."""
-    by_kind = (and_(Card.kind == kind, Card.updated_at <= now - wait) for kind, wait in REVIEW_AFTER.items())
-    passed = or_(Card.review_at <= now, and_(Card.review_at.is_(None), or_(*by_kind)))
-    return and_(Card.kind.in_(list(REVIEW_AFTER)), passed, Card.is_outdated.is_(False), Card.superseded_by.is_(None))
+    return _due(moments(now))
 
 
-def lowered(now: datetime) -> ColumnElement[bool]:
-    """The same as `is_lowered`, as a condition on `Card`."""
-    return or_(Card.is_outdated.is_(True), Card.superseded_by.is_not(None), due(now))
+def lowered(now: datetime | None = None) -> ColumnElement[bool]:
+    """The same as `is_lowered`, as a condition on `Card`; without a time, to be executed with `moments(now)`."""
+    names = moments(datetime.now(UTC))
+    at: Mapping[str, Any] = moments(now) if now else {name: bindparam(name) for name in names}
+    return or_(Card.is_outdated.is_(True), Card.superseded_by.is_not(None), _due(at))
+
+
+def moments(now: datetime) -> dict[str, datetime]:
+    """What the conditions here need to know of the time."""
+    return {"now": now, **{f"{kind}_kept_until": now - wait for kind, wait in REVIEW_AFTER.items()}}
 
 
 def confirm(card: Card, now: datetime) -> None:
@@ -96,6 +103,12 @@ def superseded(session: Session, *, team_id: str, card: Card) -> list[Card]:
     """The older cards that point to this one."""
     older = select(Card).where(Card.team_id == team_id, Card.superseded_by == card.id)
     return list(session.scalars(older.order_by(Card.id)))
+
+
+def _due(at: Mapping[str, Any]) -> ColumnElement[bool]:
+    by_kind = (and_(Card.kind == kind, Card.updated_at <= at[f"{kind}_kept_until"]) for kind in REVIEW_AFTER)
+    passed = or_(Card.review_at <= at["now"], and_(Card.review_at.is_(None), or_(*by_kind)))
+    return and_(Card.kind.in_(list(REVIEW_AFTER)), passed, Card.is_outdated.is_(False), Card.superseded_by.is_(None))
 
 
 def _after(session: Session, card: Card) -> list[Card]:

@@ -7,7 +7,7 @@ any more (see `knowledge.life`) falls by a fifth. A card says all of that where 
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import or_, select
+from sqlalchemy import bindparam, or_, select
 from sqlalchemy.orm import Session
 
 from knowledge import life
@@ -22,14 +22,17 @@ LOWERED = 20
 FIRST = 100
 
 
+_LOWERED = life.lowered()
+_MARKED = select(Card.id, Card.helpful, Card.copies, _LOWERED).where(
+    Card.id.in_(bindparam("ids", expanding=True)), or_(Card.helpful > 0, Card.copies > 0, _LOWERED)
+)
+
+
 def ordered(session: Session, *, best: Sequence[tuple[int, int]], now: datetime) -> list[tuple[int, int]]:
     """The same cards with what age and use make of their scores, best first, equals in the order they were kept."""
     first = dict(best[:FIRST])
-    is_lowered = life.lowered(now)
-    marked = select(Card.id, Card.helpful, Card.copies, is_lowered).where(
-        Card.id.in_(list(first)), or_(Card.helpful > 0, Card.copies > 0, is_lowered)
-    )
-    for card_id, helpful, copies, lowered in session.execute(marked):
+    said = {"ids": list(first)} | life.moments(now)
+    for card_id, helpful, copies, lowered in session.execute(_MARKED, said):
         raised = min(RAISED, HELPED * helpful + COPIED * copies)
         first[card_id] = first[card_id] * (100 + raised - LOWERED * bool(lowered)) // 100
     return [*sorted(first.items(), key=lambda each: (-each[1], each[0])), *best[FIRST:]]

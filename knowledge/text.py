@@ -49,8 +49,8 @@ HOLLOW = frozenset(
 # Sudachi refuses more than 49,149 bytes at a time; a character has at most 4.
 _PIECE = 12_000
 _TERM_LENGTH = 40
-# So many words of texts that were read lately are remembered, about 60 MB.
-_REMEMBERED = 400_000
+# So many words of texts that were read lately are remembered, about 40 MB.
+_REMEMBERED = 150_000
 
 _SILENT = [("助詞",), ("助動詞",), ("補助記号",), ("空白",)]
 _END = re.compile(r"[\n。.！？!?、, ]")
@@ -116,7 +116,7 @@ def analyse(text: str) -> Analysis:
                 loose[start : end - 1] = bytes(end - 1 - start)
             if silent(morpheme) or not (term := _term(morpheme.normalized_form())):
                 continue
-            others = [f"{SYNONYM}{group}" for group in morpheme.synonym_group_ids()]
+            others = [_group(group) for group in morpheme.synonym_group_ids()]
             others += [name for first, last, name in names if first < end and start < last]
             words.append(Word(term, tuple(others), places[start], places[end]))
     return Analysis(tuple(words), tuple(_pairs(normal, loose)))
@@ -143,6 +143,12 @@ def _pairs(normal: str, loose: bytearray) -> Iterator[str]:
             pair = normal[place : place + 2]
             if loose[place] and not _HIRAGANA.fullmatch(pair):  # hiragana alone is grammar
                 yield PAIR + pair
+
+
+@cache
+def _group(number: int) -> str:
+    """The term of a group of synonyms."""
+    return f"{SYNONYM}{number}"
 
 
 @lru_cache(maxsize=100_000)
