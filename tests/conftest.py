@@ -21,6 +21,16 @@ logs.set_up()
 
 # A Friday, in the middle of the morning.
 MORNING = "2026-10-02 10:00"
+# What starts processes, builds a town, or fills whole databases.
+LONGEST = {
+    *("test_browser", "test_demo", "test_command_line", "test_killed", "test_replicas"),
+    *("test_scale", "test_bench_search", "test_migrations"),
+}
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What takes longest comes first, so that in the end no worker waits for it."""
+    items.sort(key=lambda item: item.path.stem not in LONGEST)
 
 
 @pytest.fixture(scope="session")

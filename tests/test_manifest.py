@@ -113,6 +113,7 @@ def test_nothing_is_asked_for_that_is_not_used() -> None:
         "channels:read",
         "chat:write",
         "commands",
+        "files:write",
         "im:history",
         "im:write",
         "reactions:read",
@@ -123,4 +124,4 @@ def test_nothing_is_asked_for_that_is_not_used() -> None:
 def test_commands_can_be_told_apart_from_those_of_other_apps() -> None:
     made = manifest(Settings(_env_file=None, command_prefix="dx-"))
     names = [each["command"] for each in made["features"]["slash_commands"]]
-    assert names == ["/dx-ask", "/dx-checkin", "/dx-knowhow", "/dx-share", "/dx-study", "/dx-tomoshibi"]
+    assert names == ["/dx-ask", "/dx-checkin", "/dx-knowhow", "/dx-meetup", "/dx-share", "/dx-study", "/dx-tomoshibi"]

@@ -18,7 +18,6 @@ from sqlalchemy import (
     insert,
     inspect,
     make_url,
-    select,
     text,
 )
 
@@ -63,22 +62,23 @@ def something(column: Column[Any]) -> object:
 
 
 def fill(database: Database) -> dict[str, int]:
-    """Put a row into every table that there is; how many rows each has then."""
+    """Put a row into every table that has none; how many rows each has then."""
+    bare = [name for name, count in rows(database).items() if not count]
     shape = MetaData()
-    shape.reflect(database.engine)
+    shape.reflect(database.engine, only=bare)
     with database.begin() as session:
         for table in shape.sorted_tables:
-            if table.name != "alembic_version" and session.execute(select(table)).first() is None:
+            if table.name in bare:
                 session.execute(insert(table).values({column.name: something(column) for column in table.columns}))
     return rows(database)
 
 
 def rows(database: Database) -> dict[str, int]:
     """How many rows each table has."""
-    shape = MetaData()
-    shape.reflect(database.engine)
+    counts = [f"SELECT '{name}', count(*) FROM {name}" for name in sorted(tables(database))]  # noqa: S608 (our tables)
     with database.read() as session:
-        return {table.name: len(session.execute(select(table)).all()) for table in shape.sorted_tables}
+        found = session.execute(text(" UNION ALL ".join(counts))).all() if counts else []
+    return {str(row[0]): int(row[1]) for row in found}
 
 
 def tables(database: Database) -> set[str]:
@@ -94,7 +94,7 @@ def test_every_step_forward_and_back_works_with_rows_in_the_tables(empty: Databa
         assert set(before.values()) == {1}
     for revision in [*reversed(schema.revisions()[:-1]), "base"]:
         schema.downgrade(empty, revision)
-        assert all(rows(empty).values()) or revision == "base"
+        assert all(rows(empty).values())
     assert tables(empty) == set()
     assert len(schema.upgrade(empty)) == len(schema.revisions())
 

@@ -145,7 +145,7 @@ def test_whoever_asked_without_a_name_is_in_no_export(
     bot.settle()
     for form, write in exporting.FORMATS.items():
         file = io.BytesIO()
-        with database.read() as session:
+        with database.snapshot() as session:
             assert write(session, bot.parts.team_id, file, lambda _: None) == 1
         data = file.getvalue()
         if form == "xlsx":

@@ -79,7 +79,7 @@ def to(bot: Bot, clock: WorldClock, moment: str) -> None:
 def dms(slack: Slack, who: User) -> list[str]:
     """What the bot wrote to somebody of its own accord about check-ins, as they read it."""
     told = (read({"blocks": message.blocks}) for message in slack.dms(who))
-    return [each for each in told if "☕" in each or "👋" in each or "声かけを止めました" in each]
+    return [each for each in told if "☕" in each or "👋" in each or "チェックインを止めました" in each]
 
 
 def digests(slack: Slack) -> list[str]:

@@ -1,10 +1,15 @@
 """What organisers learn of a round, and what they do not."""
 
+import pytest
+
 from bot import roles
 from bot.app import Bot
 from bot.roles import Role
 from bot.sandbox import Slack, User, WorldClock
 from tests.checkins.conftest import Lead, digests, plan, to
+
+# Long stories with many people: what rounds write is tried on both databases elsewhere (test_round, test_twice).
+pytestmark = pytest.mark.parametrize("database", ["sqlite"], indirect=True)
 
 
 def tap(slack: Slack, people: list[User], mood: int, talked: str) -> None:

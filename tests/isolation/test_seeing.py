@@ -40,7 +40,7 @@ def shown(bot: Bot, user_id: str) -> list[Block]:
     """What the Home tab says to somebody of how people are connected."""
     parts = bot.parts
     with Turns(parts.database, parts.clock, parts.settings, team_id=parts.team_id, user_id=user_id).look() as t:
-        return home.sections(t)
+        return [*home.mine(t), *home.settings(t)]
 
 
 def test_a_leader_reads_it_in_plain_words_and_who_else_does(

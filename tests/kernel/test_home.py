@@ -1,22 +1,27 @@
 """The Home tab as one page: what waits comes first, organisers' tools stand together, and it always fits."""
 
-from collections.abc import Iterator
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-import handlers
 from bot import blocks, home
 from bot.app import Bot
 from bot.sandbox import Message, Slack, User
-from bot.turn import Feature, Place
+from bot.settings import Settings
+from bot.turn import Place
+from bot.words import words
 from tests.reading import read
 
 PLACES = ["いま、あなたを待っていること", "みんなの動き", "あなたのこと", "事務局の道具", "設定"]
 TALKATIVE = 130
 
-pytestmark = pytest.mark.parametrize("database", ["sqlite"], indirect=True)
+sqlite = pytest.mark.parametrize("database", ["sqlite"], indirect=True)
+
+
+@pytest.fixture
+def config(config: Settings, slack: Slack) -> Settings:
+    """Suzuki organises."""
+    return config.model_copy(update={"organisers": (slack.user("suzuki").id,)})
 
 
 @pytest.fixture
@@ -26,16 +31,6 @@ def question(bot: Bot, slack: Slack, sato: User, tanaka: User) -> Message:
     slack.post(tanaka, "#質問", "部長の予定表と連動させています", asked)
     bot.settle()
     return asked
-
-
-@pytest.fixture
-def talkative() -> Iterator[None]:
-    """A feature that has more to say than the page can take."""
-    lines = [blocks.section(f"{number}行目") for number in range(TALKATIVE)]
-    before = handlers.FEATURES
-    handlers.FEATURES = (*before, Feature(home=lambda _: lines))
-    yield
-    handlers.FEATURES = before
 
 
 def headings(slack: Slack, who: User) -> list[str]:
@@ -49,47 +44,43 @@ def between(shown: str, heading: str, following: str) -> str:
     return shown.partition(heading)[2].partition(following)[0]
 
 
+@sqlite
 def test_the_places_stand_in_their_order_and_the_tools_only_with_organisers(
-    bot: Bot, slack: Slack, sato: User, monkeypatch: pytest.MonkeyPatch
+    bot: Bot, slack: Slack, sato: User, suzuki: User
 ) -> None:
     assert headings(slack, sato) == [place for place in PLACES if place != "事務局の道具"]
-    chief = slack.add_user("mizuno", real_name="水野 由紀子", title="神奈川県", is_admin=True)
-    bot.settle()
-    assert "事務局の道具" in headings(slack, chief)
+    assert headings(slack, suzuki) == PLACES
 
 
+@sqlite
 def test_a_reply_waits_for_the_asker_above_everything_until_they_say_that_it_helped(
-    bot: Bot, slack: Slack, sato: User, question: Message
+    bot: Bot, slack: Slack, sato: User, tanaka: User, question: Message
 ) -> None:
     slack.open_home(sato)
     waiting, *_, mine, settings = (place for place in PLACES if place != "事務局の道具")
     assert "電子決裁の代決" in between(read(slack.home(sato)), waiting, "みんなの動き")
     assert read(slack.home(sato)).count("電子決裁の代決") == 1
-    slack.react(sato, slack.thread(question)[-1], "white_check_mark")
+    [reply] = [message for message in slack.thread(question) if message.user == tanaka.id]
+    slack.react(sato, reply, "white_check_mark")
     bot.settle()
     slack.open_home(sato)
     assert "電子決裁の代決" not in between(read(slack.home(sato)), waiting, "みんなの動き")
     assert "電子決裁の代決" in between(read(slack.home(sato)), mine, settings)
 
 
-@pytest.mark.usefixtures("talkative")
-def test_a_page_that_is_too_long_says_so_and_keeps_everything_that_is_short(
-    bot: Bot, slack: Slack, sato: User, question: Message
-) -> None:
-    slack.open_home(sato)
-    view = slack.home(sato)
-    assert view
-    shown = read(view)
-    assert len(view["blocks"]) == home.LARGEST
-    assert "電子決裁の代決" in shown
-    assert "1行目" in shown
-    assert f"{TALKATIVE - 1}行目" not in shown
-    assert shown.count("入りきらない分") == 1
-    assert PLACES[-1] in shown
+def test_a_page_that_is_too_long_says_so_and_keeps_everything_that_is_short() -> None:
+    long = [blocks.section(f"{number}行目") for number in range(TALKATIVE)]
+    short = [blocks.heading("ひとこと"), blocks.context("短い話")]
+    shown = home.page(words("ja"), {Place.NEWS: [long, short], Place.MINE: [long], Place.SETTINGS: [short]})
+    assert home.LARGEST - 1 <= len(shown) <= home.LARGEST  # two parts share what is left
+    assert read(shown).count("短い話") == 2
+    assert read(shown).count("1行目") >= 2
+    assert f"{TALKATIVE - 1}行目" not in read(shown)
+    assert read(shown).count("入りきらない分") == 2
 
 
 @given(st.lists(st.integers(1, 60), min_size=1, max_size=20), st.integers(20, 100))
-def test_every_part_has_its_share_and_the_small_ones_are_whole(database: object, sizes: list[int], room: int) -> None:
+def test_every_part_has_its_share_and_the_small_ones_are_whole(sizes: list[int], room: int) -> None:
     most = home.share(sizes, room)
     used = sum(min(size, most) for size in sizes)
     assert used <= room
@@ -102,8 +93,3 @@ def test_nothing_is_torn_from_the_buttons_below_it() -> None:
     assert home.beginning(part, 3) == part[:2]
     assert home.beginning(part, 2) == part[:2]
     assert home.beginning(part, 1) == part[:1]
-
-
-def test_every_feature_says_where_it_stands() -> None:
-    assert [feature for feature in handlers.FEATURES if feature.home and not isinstance(feature.home, dict)] == []
-    assert list(Place) == ["waiting", "news", "mine", "organisers", "settings"]

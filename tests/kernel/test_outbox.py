@@ -180,9 +180,9 @@ def test_one_letter_that_fails_does_not_hold_up_the_others(bot: Bot, slack: Slac
     assert texts(slack)[-1] == "こんにちは"
 
 
-def test_only_one_process_delivers_at_a_time(bot: Bot, slack: Slack) -> None:
+def test_only_one_process_settles_at_a_time(bot: Bot, slack: Slack) -> None:
     write(bot, slack.channel("#雑談").id, "こんにちは")
-    with bot.database.alone(f"letters:{bot.parts.team_id}") as mine:
+    with bot.database.alone(f"settle:{bot.parts.team_id}") as mine:
         assert mine
         bot.settle()
     assert texts(slack) == []

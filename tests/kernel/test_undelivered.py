@@ -85,7 +85,7 @@ def test_nobody_learns_whom_a_sealed_letter_was_for(
     bot.settle()
     slack.command(sato, "/tomoshibi", "手紙")
     shown = str(slack.modal(sato))
-    assert "お名前を伏せた方" in shown
+    assert "名前を出していない人" in shown
     assert tanaka.id not in shown
     assert "sealed" not in shown
 

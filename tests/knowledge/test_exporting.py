@@ -28,7 +28,7 @@ LONG = "長い本文。" * 8_000
 
 def written(database: Database, form: str, team: str = "T1") -> bytes:
     file = io.BytesIO()
-    with database.read() as session:
+    with database.snapshot() as session:
         exporting.FORMATS[form](session, team, file, lambda _: None)
     return file.getvalue()
 
@@ -121,7 +121,7 @@ def test_every_card_comes_back_without_a_difference(database: Database, form: st
 def test_a_text_longer_than_a_cell_of_excel_loses_nothing(database: Database, keep: Keep, form: str) -> None:
     keep("題", LONG)
     assert taken(database, written(database, form), "T2").added == 1
-    with database.read() as session:
+    with database.snapshot() as session:
         card = cards.by_origin(session, team_id="T2", origin="share:題")
         assert card
         assert card.body == LONG
@@ -132,7 +132,7 @@ def test_forty_tags_go_out_and_come_back(database: Database, keep: Keep, form: s
     tags = tuple(f"タグ{number}" for number in range(40))
     keep("題", "文", tags=tags)
     taken(database, written(database, form), "T2")
-    with database.read() as session:
+    with database.snapshot() as session:
         card = cards.by_origin(session, team_id="T2", origin="share:題")
         assert card
         assert tuple(card.tags) == tags
@@ -154,7 +154,7 @@ def test_a_row_of_an_export_that_was_edited_changes_its_card(database: Database,
     keep("別の題", "文")
     table = written(database, "csv").decode("utf-8-sig")
     assert taken(database, table.replace(",文,", ",直した文,", 1).encode()) == Report(changed=1, unchanged=1)
-    with database.read() as session:
+    with database.snapshot() as session:
         card = cards.by_origin(session, team_id="T1", origin="share:題")
         assert card
         assert (card.body, card.tags, card.updated_at) == ("直した文", ["議会"], LATER)
@@ -184,7 +184,7 @@ def test_a_question_of_another_database_does_not_take_the_place_of_one_here(data
     data = written(database, "csv")
     assert taken(database, data, "T2") == Report(added=1)
     assert taken(database, data, "T2") == Report(unchanged=1)
-    with database.read() as session:
+    with database.snapshot() as session:
         assert {card.title for card in cards.newest(session, team_id="T2", limit=9)} == {
             "様式はどれですか",
             "印鑑は要りますか、教えてください",

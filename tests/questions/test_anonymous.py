@@ -31,6 +31,7 @@ def config(config: Settings, slack: Slack) -> Settings:
 def posted(bot: Bot, slack: Slack, sato: User) -> Message:
     """Sato's question without a name, in public."""
     slack.command(sato, "/knowhow", "こんにちは")  # has been here before, and was welcomed
+    slack.open_home(sato)
     bot.settle()
     slack.command(sato, "/ask", WORDS)
     assert slack.submit(sato, anonymous=["yes"], situation="係員です") == {}
@@ -203,6 +204,7 @@ def test_nothing_that_is_kept_said_or_logged_tells_who_asked(
     bot: Bot, slack: Slack, database: Database, sato: User, tanaka: User, caplog: pytest.LogCaptureFixture
 ) -> None:
     slack.command(sato, "/knowhow", "こんにちは")  # has been here before, and was welcomed
+    slack.open_home(sato)
     bot.settle()
     before = rows(database)
     with capture_logs() as lines, caplog.at_level(logging.INFO):

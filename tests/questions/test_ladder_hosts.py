@@ -266,4 +266,4 @@ def test_the_share_of_answered_questions_is_shown_from_five_on(
     to(bot, clock, "2026-10-08 12:00")
     slack.post(tanaka, "#質問", "自作です", thread=root)
     to(bot, clock, "2026-10-09 10:00")
-    assert "5件の質問のうち、1営業日以内に返事がついたのは 60 %、2営業日以内は 80 %" in overview(slack, mori)
+    assert "5件の質問のうち、1営業日以内に返事がついたのは60%、2営業日以内は80%" in overview(slack, mori)

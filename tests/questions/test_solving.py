@@ -162,7 +162,7 @@ def test_a_deleted_answer_leaves_the_search_and_the_question_waits_again(
     result = found(slack, suzuki, "全角 半角")
     assert "まだ解決していません" in result
     assert "ASC" not in result
-    assert "返信を待っています" in card(slack, asked)
+    assert "返事を待っています" in card(slack, asked)
     slack.open_home(sato)
     assert "返事待ち" in str(slack.home(sato))
 

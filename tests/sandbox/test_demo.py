@@ -4,6 +4,7 @@ import shutil
 from collections import Counter
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -12,13 +13,15 @@ from bot import running, web_api
 from bot.app import build
 from bot.db import Database
 from bot.manifest import manifest
-from bot.sandbox import Slack, WorldClock
+from bot.sandbox import Slack, WorldClock, arrangements
 from bot.sandbox.demo import people, play
 from bot.sandbox.emoji import EMOJI
-from bot.sandbox.history import LINES, SHARES, STUDIES, TIMELINE, Line, Workday
+from bot.sandbox.history import CHECK_IN, LINES, SHARES, STUDIES, TIMELINE, VISITS, Line, Workday
 from bot.sandbox.history.script import JST, read
-from bot.sandbox.town import PEOPLE, PREFECTURE, ROOMS, TOWNS
+from bot.sandbox.stage import QUICK
+from bot.sandbox.town import LEADER, PEOPLE, PREFECTURE, ROOMS, TOWNS
 from bot.settings import Settings
+from tests.reading import read as read_words
 
 BY_KEY = {person.key: person for person in PEOPLE}
 SAYS = [line for line in LINES if line.act == "says"]
@@ -44,6 +47,7 @@ def town(migrated_sqlite: Path, tmp_path_factory: pytest.TempPathFactory) -> Ite
             slack_signing_secret=slack.signing_secret,
             slack_api_url=slack.api_url,
             question_channels=(slack.channel("#質問").id,),
+            organisers=tuple(slack.channel("#事務局").members),
             port=0,
             encoder="none",
         )
@@ -51,9 +55,15 @@ def town(migrated_sqlite: Path, tmp_path_factory: pytest.TempPathFactory) -> Ite
         bot = build(config, clock=clock, database=database, slack=web_api.client(config))
         with running.behind_door(bot, config) as door:
             slack.request_url = door.address
-            bot.settle()
+            arrangements.introduce(slack, bot)
+            arrangements.plan(slack, bot, since=CHECK_IN.moment(clock.now()))
             told: list[tuple[int, int]] = []
-            play(slack, bot.settle, progress=lambda done, total: told.append((done, total)))
+            play(
+                slack,
+                partial(bot.settle, within=QUICK),
+                dawn=bot.settle,
+                progress=lambda done, total: told.append((done, total)),
+            )
         assert told == [(done, len(TIMELINE)) for done in range(1, len(TIMELINE) + 1)]
         assert [slack.user(key) for key in folk] == list(folk.values())
         yield slack
@@ -109,7 +119,7 @@ def test_a_scene_has_one_name_and_runs_forward() -> None:
 def test_the_timeline_is_ordered_and_no_minute_is_used_twice() -> None:
     moments = [step.at for step in TIMELINE]
     assert moments == sorted(set(moments))
-    assert len(TIMELINE) == len(LINES) + len(SHARES) + len(STUDIES)
+    assert len(TIMELINE) == len(LINES) + len(SHARES) + len(STUDIES) + len(VISITS)
 
 
 def test_nobody_is_at_work_before_half_past_eight_or_after_a_quarter_past_five() -> None:
@@ -235,3 +245,20 @@ def test_solved_questions_carry_the_mark_of_their_asker(town: Slack) -> None:
     ]
     assert len(marked) == sum(map(solved, QUESTIONS.values()))
     assert all(users == [asker] for asker, users in marked)
+
+
+def test_the_know_how_was_of_use_and_copied_and_the_story_has_its_figures(town: Slack) -> None:
+    [story] = [message for message in town.channels["#ノウハウ"] if "認定調査の督促" in read_words(message.blocks)]
+    told = read_words(story.blocks)
+    assert "3人の役に立ちました" in told
+    assert "2団体が真似しました" in told
+    assert "330" in told
+
+
+def test_the_leaders_have_a_check_in_that_is_open_and_most_have_answered(town: Slack) -> None:
+    read_by = {key: read_words([message.blocks for message in town.dms(town.user(key))]) for key in BY_KEY}
+    greeted = [key for key, words in read_by.items() if "最近いかがですか" in words]
+    assert greeted == [person.key for person in PEOPLE if person.role == LEADER and person.key != arrangements.NEWCOMER]
+    answered = [key for key in greeted if "✓" in read_by[key]]
+    assert 5 <= len(answered) < len(greeted)
+    assert "tanaka" not in answered

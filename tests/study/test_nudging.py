@@ -320,7 +320,7 @@ def test_organisers_can_keep_it_and_are_asked_again_much_later(
     bot.settle()
     slack.click(suzuki, CARRY_ON)
     bot.settle()
-    assert "つづけます" in proposals(slack)[0].text
+    assert "続けます" in proposals(slack)[0].text
     clock.to("2026-12-22 10:00")
     bot.settle()
     assert len(proposals(slack)) == 1
