@@ -14,7 +14,7 @@ from rich.table import Table
 
 from bot import settings
 from bot.clock import Clock
-from bot.command_line import opened, telling, workspace
+from bot.command_line import opened, say, telling, workspace
 
 report = typer.Typer(no_args_is_help=True, help="事務局のための数字を出します。")
 
@@ -88,6 +88,8 @@ def write(rows: list[dict[str, Any]], columns: Mapping[str, str], form: Format) 
         writer = csv.DictWriter(sys.stdout, columns)
         writer.writeheader()
         writer.writerows(rows)
+    elif not rows:
+        say("まだ、数えられるものがありません。")
     else:
         first, *others = columns
         shown = Table(columns[first], *(str(row[first]) for row in rows))

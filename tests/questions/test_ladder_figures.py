@@ -92,3 +92,6 @@ def test_the_report_is_a_table_for_people_and_for_scripts(database: Database, tm
         ("2026-10", "5", "100"),
     ]
     assert tomoshibi(tmp_path, "report", "replies", "--from", "never", **url).returncode == 2
+    none = tomoshibi(tmp_path, "report", "replies", "--team", TEAM, "--from", "2020-01", "--to", "2020-02", **url)
+    assert (none.stdout, none.returncode) == ("", 0)
+    assert "まだ、数えられるものがありません" in none.stderr
