@@ -38,6 +38,8 @@ clean: ## forget the environment and the demo
 	@$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	@touch $@
 
-.venv/dev: .ci/requirements-dev.txt .venv/run
+.venv/dev: .ci/requirements-dev.txt .ci/package-lock.json .venv/run
 	@$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r .ci/requirements-dev.txt
+	@# Calendars are read by another reader too, where there is npm.
+	@if command -v npm >/dev/null; then npm ci --prefix .ci --silent --no-audit --no-fund || true; fi
 	@touch $@
