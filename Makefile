@@ -3,7 +3,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo test lint install lock clean
+.PHONY: demo test lint install bench lock clean
 
 demo: install ## the bot and a local Slack, in the browser
 	@$(BIN)/tomoshibi demo
@@ -18,6 +18,9 @@ lint: .venv/dev ## style, types, import contracts
 	$(BIN)/lint-imports
 
 install: .venv/run ## only the environment: .venv/bin/tomoshibi
+
+bench: .venv/dev ## the short benchmarks, as a table
+	@$(BIN)/tomoshibi bench short
 
 lock: ## renew the locked dependencies (needs uv)
 	uv pip compile --universal --generate-hashes --no-annotate --no-header --no-emit-index-url \

@@ -53,9 +53,13 @@ class Bot:
         with Turns(parts.database, parts.clock, parts.settings, team_id=parts.team_id, user_id="").look() as t:
             return read(t, rest)
 
-    def settle(self) -> None:
-        """Do everything that is due now: letters go out, jobs run."""
-        jobs.settle(self.jobs, self.parts)
+    def settle(self, *, within: timedelta = timedelta.max) -> None:
+        """Do everything that is due now: letters go out, jobs run.
+
+        Args:
+            within: leave out the jobs that look round less often.
+        """
+        jobs.settle([job for job in self.jobs if job.every <= within], self.parts)
 
 
 def build(settings: Settings, *, clock: Clock, database: Database, slack: WebClient) -> Bot:

@@ -13,7 +13,8 @@ from slack_sdk import WebClient
 import handlers
 from bot import blocks, doors
 from bot.blocks import Block
-from bot.turn import Feature, Place, Turn, Turns
+from bot.turn import Place, Turn, Turns
+from bot.words import Words
 
 # Slack takes 100 blocks in a Home tab.
 LARGEST = 100
@@ -48,28 +49,30 @@ def visited(turn: Turns, place: str) -> None:
 
 
 def _view(t: Turn) -> Block:
-    found = {place: [told for feature in handlers.FEATURES if (told := _told(feature, place, t))] for place in Place}
-    # It is said when nothing waits; whoever has one minute need not look for it.
-    found[Place.WAITING] = found[Place.WAITING] or [[blocks.context(t.words("home-nothing-waits"))]]
-    page = [blocks.section(t.words("home-greeting")), doors.doorway(t.words)]
-    headings = {place: [blocks.divider(), blocks.header(t.words(f"home-place-{place}"))] for place in Place}
-    shown = {place: parts for place, parts in found.items() if parts}
-    room = LARGEST - len(page) - sum(len(headings[place]) for place in shown)
-    most = share([len(part) for parts in shown.values() for part in parts], room)
-    for place, parts in shown.items():
-        page += headings[place]
-        for part in parts:
-            page += part if len(part) <= most else [*beginning(part, most - 1), blocks.context(t.words("home-more"))]
+    told = {
+        place: [part for feature in handlers.FEATURES if place in feature.home and (part := feature.home[place](t))]
+        for place in Place
+    }
+    shown = page(t.words, told)
     # The view carries its own fingerprint, so that an unchanged one need not be published again.
-    fingerprint = hashlib.sha256(json.dumps(page, sort_keys=True).encode()).hexdigest()
-    return {"type": "home", "blocks": page, "private_metadata": fingerprint}
+    fingerprint = hashlib.sha256(json.dumps(shown, sort_keys=True).encode()).hexdigest()
+    return {"type": "home", "blocks": shown, "private_metadata": fingerprint}
 
 
-def _told(feature: Feature, place: Place, t: Turn) -> list[Block]:
-    """What a feature says in a place."""
-    told = feature.home if isinstance(feature.home, Mapping) else {Place.MINE: feature.home}
-    tell = told.get(place)
-    return tell(t) if tell else []
+def page(say: Words, told: Mapping[Place, Sequence[list[Block]]]) -> list[Block]:
+    """The whole tab; where something is left out because Slack takes no more, it is said."""
+    # It is said when nothing waits; whoever has one minute need not look for it.
+    nothing = {Place.WAITING: [[blocks.context(say("home-nothing-waits"))]]}
+    places = {place: parts for place in Place if (parts := told.get(place) or nothing.get(place))}
+    headings = {place: [blocks.divider(), blocks.header(say(f"home-place-{place}"))] for place in places}
+    shown = [blocks.section(say("home-greeting")), doors.doorway(say)]
+    room = LARGEST - len(shown) - sum(map(len, headings.values()))
+    most = share([len(part) for parts in places.values() for part in parts], room)
+    for place, parts in places.items():
+        shown += headings[place]
+        for part in parts:
+            shown += part if len(part) <= most else [*beginning(part, most - 1), blocks.context(say("home-more"))]
+    return shown
 
 
 def share(sizes: Sequence[int], room: int) -> int:

@@ -70,7 +70,7 @@ def behind_door(bot: Bot, settings: Settings) -> Iterator[Door]:
 
 def shell(bot: Bot) -> Starlette:
     """What answers over HTTP."""
-    return web.shell(bot.dispatch)
+    return web.shell(bot.dispatch, bot.calendar)
 
 
 def until_told_to_stop(door: Door) -> None:

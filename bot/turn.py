@@ -194,8 +194,8 @@ class Feature:
         views: submitted modals, by callback id.
         events: Events API types. All features' functions for an event share one turn.
         scopes: what its calls need beyond the scopes of its events.
-        home: what it shows a person on the Home tab, by place; what is not given a place stands among their own
-            things. Slack's large headings belong to the places: headings of features are `blocks.heading`.
+        home: what it shows a person on the Home tab, by place. Slack's large headings belong to the places;
+            headings of features are `blocks.heading`.
         jobs: what happens without anybody acting.
         words: what `/tomoshibi` opens when one of these words follows it.
         visited: told when somebody has been answered: a command of theirs, or the Home tab ("command", "home").
@@ -214,7 +214,7 @@ class Feature:
     views: Mapping[str, Listener] = field(default_factory=dict)
     events: Mapping[str, React] = field(default_factory=dict)
     scopes: frozenset[str] = frozenset()
-    home: Mapping[Place, Told] | Told | None = None
+    home: Mapping[Place, Told] = field(default_factory=dict)
     jobs: tuple[Job, ...] = ()
     words: Mapping[str, Listener] = field(default_factory=dict)
     visited: Callable[[Turns, str], None] | None = None

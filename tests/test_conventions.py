@@ -88,7 +88,14 @@ def test_every_table_carries_the_workspace() -> None:
 
 def test_every_feature_has_the_same_rooms() -> None:
     allowed = {"__init__", "listeners", "jobs", "views", "model", "home", "thread", "searching", "following", "results"}
-    allowed |= {"rules", "learned", "tending", "windows", "relay", "naming"}  # what a feature with a long life needs besides
+    allowed |= {
+        "rules",
+        "learned",
+        "tending",
+        "windows",
+        "relay",
+        "naming",
+    }  # what a feature with a long life needs besides
     # What the ladder of questions needs: who is asked and why, by whom, who looks after it, how well it works.
     allowed |= {"ladder", "asked", "asking", "answerers", "hosts", "watching", "overview", "exchange", "figures"}
     # What the life of a card needs: read, changed, copied, reviewed, and whole threads kept with their authors' consent.

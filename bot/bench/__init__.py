@@ -96,9 +96,22 @@ def measure_chaos(
 
 @bench.command("pairing", help="おしゃべりの組み合わせを、くじ引きなどの方法と並べて何か月分も試します。")
 def measure_pairing(
-    people: Annotated[int | None, typer.Option(min=2, help="人数（省くと、55人・11団体・24か月の基準の試し方）")] = None,
+    people: Annotated[int | None, typer.Option(min=2, help="人数（省くと、55人・11団体・24か月の基準）")] = None,
 ) -> None:
     """Who meets whom over the months, and what it costs to find out."""
     from bot.bench import pairing  # noqa: PLC0415 (networkx takes a moment to load)
 
     print(pairing.run(people=people, console=console))  # noqa: T201 (data goes to stdout)
+
+
+@bench.command("short", help="短いベンチマークを続けて動かし、表にします（数分かかります）。")
+def measure_shortly(
+    data: Annotated[
+        Path | None,
+        typer.Option(exists=True, file_okay=False, envvar="TOMOSHIBI_DATA_DIR", help="検索を測るデータのフォルダー"),
+    ] = None,
+) -> None:
+    """All that takes minutes and not hours, as a table."""
+    from bot.bench import short  # noqa: PLC0415 (the bot and its libraries take a second to load)
+
+    Console().print(short.run(data=data, console=console))

@@ -96,7 +96,7 @@ def sizes_of(people: int, *, bodies: int = 0) -> list[int]:
     return sizes
 
 
-def shuffle(people: Sequence[Person], past: Past, lot: random.Random) -> list[Group]:
+def shuffle(people: Sequence[Person], past: Past, lot: random.Random) -> list[Group]:  # noqa: ARG001 (a method like the others)
     """Pairs by lot; the odd one is left out."""
     drawn = [person.id for person in lot.sample(people, len(people))]
     return list(zip(drawn[::2], drawn[1::2], strict=False))
@@ -115,7 +115,7 @@ def greedy(people: Sequence[Person], past: Past, lot: random.Random) -> list[Gro
 
 def unweighted(people: Sequence[Person], past: Past, lot: random.Random) -> list[Group]:
     """As many pairs as possible of other bodies that have not met, whatever else they are; others are left out."""
-    graph = nx.Graph()
+    graph: nx.Graph[str] = nx.Graph()
     for one, other in combinations(lot.sample(people, len(people)), 2):
         if one.body != other.body and not past.together(one, other):
             graph.add_edge(one.id, other.id)
@@ -135,7 +135,7 @@ def _measure(method: Method, sizes: Sequence[int], rounds: int, seeds: int) -> d
     total: Counter[str] = Counter()
     met, longest, seconds = list[int](), 0, 0.0
     for seed in range(seeds):
-        world, spent = _months(method, sizes, rounds, seed)
+        world, spent = months(method, sizes, rounds, seed)
         longest = max(longest, world.figures.pop("longest_out", 0))
         total += world.figures
         met += world.met()
@@ -149,7 +149,7 @@ def _measure(method: Method, sizes: Sequence[int], rounds: int, seeds: int) -> d
     }
 
 
-def _months(method: Method, sizes: Sequence[int], rounds: int, seed: int) -> tuple[World, float]:
+def months(method: Method, sizes: Sequence[int], rounds: int, seed: int) -> tuple[World, float]:
     """The same months for every method of a seed; and the seconds that matching took."""
     lot, spent = random.Random(seed), 0.0  # noqa: S311 (nothing is to be kept secret)
     world = World({f"{body}-{number}": str(body) for body, size in enumerate(sizes) for number in range(size)})
@@ -164,7 +164,7 @@ def _months(method: Method, sizes: Sequence[int], rounds: int, seed: int) -> tup
 
 def _beside_the_exact_way(sizes: Sequence[int]) -> dict[str, float]:
     """The weight that is reached in parts as a share of the greatest one, and how long that takes to find."""
-    world, _ = _months(exact, sizes, BESIDE_ROUNDS, 0)
+    world, _ = months(exact, sizes, BESIDE_ROUNDS, 0)
     people, past = world.people(list(world.bodies_of)), world.past
     by_id = {person.id: person for person in people}
     began = perf_counter()

@@ -1,7 +1,8 @@
 """Plays five weeks of eleven town halls into a local Slack, so that whoever opens the demo finds a place with a past.
 
-Good people to look as: `tanaka` (三浦市 市民課) asks often and marks her solutions; `iwasaki` (小田原市 デジタル推進課)
-answers colleagues of other towns; `shimizu` (真鶴町 総務課) is the third one, helps too, and still waits for a reply;
+Good people to look as: `tanaka` (三浦市 市民課) asks often, marks her solutions, and has a check-in to answer;
+`iwasaki` (小田原市 デジタル推進課) answers colleagues of other towns and accompanies two of them; `shimizu`
+(真鶴町 総務課) is one of these, helps too, and still waits for a reply (move the clock on, and see who is asked);
 `mizuno` is an organiser; `newcomer` (清川村) has just been appointed and has not said a word yet.
 """
 
@@ -9,7 +10,7 @@ from collections.abc import Callable
 
 from bot.sandbox import Message, Slack, User
 from bot.sandbox.emoji import EMOJI
-from bot.sandbox.history import TIMELINE, Line, Share, Study
+from bot.sandbox.history import TIMELINE, Line, Share, Visit
 from bot.sandbox.town import PEOPLE, ROOMS, VISITORS
 
 REACTIONS = {character: name for name, character in reversed(EMOJI.items())}
@@ -40,12 +41,15 @@ def people(slack: Slack) -> dict[str, User]:
     return folk
 
 
-def play(slack: Slack, settle: Callable[[], None], *, progress: Callable[[int, int], None]) -> None:
+def play(
+    slack: Slack, settle: Callable[[], None], *, dawn: Callable[[], None], progress: Callable[[int, int], None]
+) -> None:
     """Live through the history, each step at its own moment, and come back to the present.
 
     Args:
         slack: where `people` live already.
         settle: called after each step, so that the bot can deliver what it wants to say.
+        dawn: called in the morning of each day, so that the bot can do what it does now and then.
         progress: told after each step how many are done, of how many.
 
     Raises:
@@ -53,15 +57,19 @@ def play(slack: Slack, settle: Callable[[], None], *, progress: Callable[[int, i
     """
     opening = slack.clock.now()
     said: Said = {}
+    today = 0
     for done, step in enumerate(TIMELINE, start=1):
         slack.clock.to(step.at.moment(opening))
+        if step.at.day != today:
+            today = step.at.day
+            dawn()
         match step:
             case Line():
                 _act(slack, step, said.setdefault(step.scene, []))
             case Share():
                 _share(slack, step)
-            case Study():
-                _study(slack, step)
+            case Visit():
+                _visit(slack, step)
         settle()
         progress(done, len(TIMELINE))
     slack.clock.to(opening)
@@ -94,15 +102,24 @@ def _share(slack: Slack, share: Share) -> None:
     _submit(slack, who, **share.fields)
 
 
-def _study(slack: Slack, study: Study) -> None:
-    who = slack.user(study.who)
-    slack.command(who, "/study", study.text)
-    if study.fields:
-        _submit(slack, who, **study.fields)
+def _visit(slack: Slack, visit: Visit) -> None:
+    who = slack.user(visit.who)
+    command, _, words = visit.command.partition(" ")
+    slack.command(who, command, words)
+    for action_id in visit.presses:
+        slack.click(who, action_id)
+    if visit.fields:
+        _submit(slack, who, **visit.fields)
+    _close_all(slack, who)
 
 
 def _submit(slack: Slack, who: User, **fields: str) -> None:
     if errors := slack.submit(who, **fields):
         raise RuntimeError(f"what {who.name} entered was refused: {errors}")
-    if slack.modal(who):
-        slack.close(who)  # the thanks; nobody should come upon somebody else's open window
+    _close_all(slack, who)
+
+
+def _close_all(slack: Slack, who: User) -> None:
+    """Nobody should come upon somebody else's open window."""
+    while slack.modal(who):
+        slack.close(who)

@@ -3,30 +3,28 @@
 What happens in it is kept beside the database, so that the next demo goes on where this one ended.
 """
 
-from datetime import time, timedelta
+from datetime import timedelta
+from functools import partial
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 from rich.console import Console
 from rich.progress import Progress
 from sqlalchemy import delete
 
-from bot import anonymity, bodies, members, roles, running, schedules, web_api
+from bot import anonymity, members, running, web_api
 from bot.app import Bot, build
 from bot.db import Base, Database
 from bot.manifest import manifest
-from bot.recurrence import Every, Rule
-from bot.roles import Role
-from bot.sandbox import Slack, WorldClock
+from bot.sandbox import Slack, WorldClock, arrangements
 from bot.sandbox.demo import people, play
+from bot.sandbox.history import CHECK_IN
 from bot.sandbox.storage import Unreadable
-from bot.sandbox.town import BODIES, COORDINATOR, LEADER, PEOPLE, WORKSPACE
-from bot.schedules import To
+from bot.sandbox.town import WORKSPACE
 from bot.settings import Settings, SettingsError
 
 SAVED = "demo-slack.json"
-NEWCOMER = "newcomer"
-ROLES = {LEADER: Role.LEADER, COORDINATOR: Role.COORDINATOR}
+# In the history, what looks round less often is done once a day.
+QUICK = timedelta(seconds=2)
 
 
 def run(
@@ -58,10 +56,11 @@ def run(
             past = config.model_copy(update={"encoder": "none"})
             bot = build(past, clock=slack.clock, database=database, slack=web_api.client(past))
             with running.behind_door(bot, past):
-                _introduce(slack, bot)
-                if not empty:
+                arrangements.introduce(slack, bot)
+                if empty:
+                    arrangements.plan(slack, bot)
+                else:
                     _live_through(slack, bot, progress)
-                _plan_check_ins(slack, bot)
                 bot.settle()
             slack.save(saved)
         bot = build(config, clock=slack.clock, database=database, slack=web_api.client(config))
@@ -117,6 +116,7 @@ def _settings(settings: Settings, slack: Slack, *, sockets: bool) -> Settings:
             "slack_signing_secret": slack.signing_secret,
             "slack_app_token": slack.app_token if sockets else "",
             "slack_api_url": slack.api_url,
+            "public_url": "" if sockets else settings.public_url or f"http://{settings.host}:{settings.port}",
             "question_channels": (questions,),
             "organisers": tuple(member for member in organisers.members if member != slack.bot.id),
             "organiser_channel": organisers.id,
@@ -124,51 +124,15 @@ def _settings(settings: Settings, slack: Slack, *, sockets: bool) -> Settings:
     )
 
 
-def _introduce(slack: Slack, bot: Bot) -> None:
-    """The towns are known, and so is where everybody works; the newcomer alone has not said so yet."""
-    bot.settle()
-    with bot.database.begin() as session:
-        bodies.keep(session, team_id=slack.team.id, entries=_towns())
-        known = {body.name: body for body in bodies.of_today(session, team_id=slack.team.id)}
-        for person in PEOPLE:
-            if person.key != NEWCOMER:
-                user_id, now = slack.user(person.key).id, slack.clock.now()
-                member = members.known(session, team_id=slack.team.id, user_id=user_id)
-                members.settle(session, member, body=known[person.body], section=person.section)
-                if role := ROLES.get(person.role):
-                    roles.give(session, team_id=slack.team.id, user_id=user_id, role=role, given_by=user_id, now=now)
-
-
-def _towns() -> list[bodies.Entry]:
-    return [
-        bodies.Entry(name, bodies.kind_of(code), bodies.prefecture_of(code), code, thousands * 1000)
-        for code, name, thousands in BODIES
-    ]
-
-
 def _live_through(slack: Slack, bot: Bot, progress: Progress) -> None:
     task = progress.add_task("11の町の5週間を準備しています", total=None)
-    bot.settle()
-    play(slack, bot.settle, progress=lambda done, total: progress.update(task, completed=done, total=total))
-
-
-def _plan_check_ins(slack: Slack, bot: Bot) -> None:
-    """Every second Monday at ten the leaders are asked how they are, from next Monday on."""
-    zone, now = ZoneInfo(bot.parts.settings.timezone), slack.clock.now()
-    today = now.astimezone(zone).date()
-    rule = Rule(Every.WEEKS, starts=today + timedelta(days=7 - today.weekday()), at=time(10), interval=2)
-    organiser = bot.parts.settings.organisers[0]
-    with bot.database.begin() as session:
-        schedules.keep(
-            session,
-            team_id=slack.team.id,
-            kind="checkin",
-            to=To.LEADERS,
-            rule=rule,
-            given_by=organiser,
-            now=now,
-            zone=zone,
-        )
+    arrangements.plan(slack, bot, since=CHECK_IN.moment(slack.clock.now()))
+    play(
+        slack,
+        partial(bot.settle, within=QUICK),
+        dawn=bot.settle,
+        progress=lambda done, total: progress.update(task, completed=done, total=total),
+    )
 
 
 def _say_where(console: Console, slack: Slack) -> None:

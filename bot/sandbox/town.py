@@ -160,6 +160,16 @@ VISITORS = (
     Visitor("wada", "和田 実", "静岡県 デジタル戦略課", "イベント", organisation="静岡県庁"),
 )
 
+# Who looks after whom (伴走者); the others have nobody yet.
+ACCOMPANIED = {
+    "iwasaki": ("shimizu", "newcomer"),
+    "hara": ("tanaka", "morita"),
+    "kanda": ("sakai", "haraguchi"),
+}
+
+# Who looks after questions, week by week (見守り当番).
+HOSTS = ("kanda", "okabe", "kuroki")
+
 ROOMS = (
     Room("お知らせ", "事務局からの連絡。返信はスレッドへ"),
     Room("質問", "「こんなこと」ほど歓迎。答えが役に立ったら ✅ を"),

@@ -1,9 +1,9 @@
-# チェックイン（声かけ）
+# チェックイン
 
 command-checkin = いまの調子を伝える
 command-checkin-usage = （そのまま送信）
 
-checkins-occasion = チェックイン（声かけ）
+checkins-occasion = チェックイン
 
 checkins-greeting = ☕ *こんにちは。最近いかがですか。*
     タップ3つで終わります。答えたいところだけで大丈夫です。
@@ -27,13 +27,13 @@ checkins-note-for = { $companion ->
 checkins-why = { $companion ->
     [none] { $closes }まで、何度でも変えられます。答えを見るのはあなただけで、伴走者が決まったら、その人も見ます。事務局に伝わるのは、5人以上をまとめた人数だけです。
    *[other] { $closes }まで、何度でも変えられます。答えを見るのは、あなたと伴走者の{ $companion }さんだけです。事務局に伝わるのは、5人以上をまとめた人数だけです。
- } 事務局が決めた定期の声かけの対象になっているため、お送りしています。
+ } 事務局が決めた定期のチェックインの対象になっているため、お送りしています。
 checkins-reminder = ☕ *チェックインは{ $closes }までです。* 余裕のあるときにどうぞ。今回はもうお知らせしません。
 checkins-reminder-answered = ☕ 答えてくれて、ありがとうございます。
-checkins-stop = 声かけを止める
+checkins-stop = チェックインを止める
 checkins-resume = 再開する
-checkins-stopped = 声かけを止めました。これからはお送りしません。`{ $command }` からは、いつでも調子を伝えられます。
-checkins-resumed = 声かけを再開しました。次のチェックインからお届けします。
+checkins-stopped = チェックインを止めました。これからはお送りしません。`{ $command }` からは、いつでも調子を伝えられます。
+checkins-resumed = チェックインを再開しました。次の回からお届けします。
 
 checkins-form-title = チェックイン
 checkins-form-submit = 伝える
@@ -62,7 +62,7 @@ checkins-said-talked = { $talked ->
 
 checkins-home = チェックイン
 checkins-home-closes = { $closes }まで、何度でも変えられます。
-checkins-home-stopped = 声かけを止めています。
+checkins-home-stopped = チェックインを止めています。
 checkins-home-hellos = ひと声かけたい人
 checkins-home-accompanied = 伴走している人
 checkins-home-no-answers = まだ答えはありません。
@@ -77,7 +77,7 @@ checkins-reason-alone = 「相談できた相手はいなかった」と答え�
 checkins-reason-low = 「つらい」という答えが、2回続いています。
 checkins-reason-ignored = 質問に、まだ誰からも返事がついていません。
 checkins-reason-silent = チェックインに2回続けて返事がありません。忙しいだけかもしれません。
-checkins-reason-unreachable = 灯からのお便りが届きません。異動やアカウントの停止がないか、確かめてください。
+checkins-reason-unreachable = 灯からのメッセージが届きません。異動やアカウントの停止がないか、確かめてください。
 checkins-reason-unsaid = 伴走者が決まっていないか、いま不在です。伴走者を決めるか、ひと声かけてください。
 checkins-said-hello = 声をかけました
 checkins-hello-done = ✅ { $who }さんが声をかけました。ありがとうございます。

@@ -1,12 +1,27 @@
 # Help
 
 command-tomoshibi = How to use Tomoshibi
-command-tomoshibi-usage = (just send it, or “settings”)
+command-tomoshibi-usage = (just send it, or “settings”, “hours”)
 
-guide-text = *What Tomoshibi can do*
-    • `/{ $prefix }ask` … ask people of other towns
-    • `/{ $prefix }knowhow words` … search tips, stories and solved questions
-    • `/{ $prefix }share` … keep what worked, and what did not
-    • `/{ $prefix }study 25 min Excel macros` … note what you learned, study together
-    • Writing in a question channel is a question too. Put ✅ on the reply that helped, and it becomes know-how.
-guide-more = Commands do not work in threads. Use the menu of the message there, or the buttons on the Home tab. Where you work is changed with `/{ $prefix }tomoshibi settings`, and when I may speak to you with `/{ $prefix }tomoshibi hours`.
+guide-title = *What Tomoshibi can do*　All of it is on the Home tab, too.
+guide-know = *Ask, find, keep*
+    `/{ $prefix }ask`　Ask people of other towns, also without your name
+    `/{ $prefix }knowhow words`　Search tips, stories and solved questions
+    `/{ $prefix }share`　Keep what worked, and what did not
+    Writing in a question channel is a question too. Put ✅ on the reply that helped, and it becomes know-how.
+guide-meet = *Meet*
+    `/{ $prefix }checkin`　Say how you are
+    `/{ $prefix }meetup`　See, join and call meetups
+    `/{ $prefix }tomoshibi chats`　Meet somebody of another town once a month
+guide-learn = *Learn*
+    `/{ $prefix }study 25 min Excel macros`　Note what you learned (`start` to study together, `plan` for a weekly plan)
+    `/{ $prefix }tomoshibi courses`　Your courses, and those of other towns
+guide-own = *Your settings*
+    `/{ $prefix }tomoshibi settings`　Where you work and what you do
+    `/{ $prefix }tomoshibi hours`　When I may speak to you, and time off
+    `/{ $prefix }tomoshibi digest`　Stop the weekly digest, or have it again
+guide-organise = *For organisers*　after `/{ $prefix }tomoshibi`
+    `waiting`　questions without a reply　　`hosts`　who looks after questions
+    `roles`　roles and companions　　`schedules`　check-ins and digests
+    `aliases`　searches in vain　　`letters`　what could not be delivered
+guide-threads = Commands do not work in threads. Use the menu of the message there, or the buttons on the Home tab.

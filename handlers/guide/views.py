@@ -1,16 +1,22 @@
-"""How help looks."""
+"""How help looks: all that there is, in a few groups; organisers see their part in addition."""
 
-from bot import blocks, doors
+from bot import blocks, doors, roles
 from bot.blocks import Block
 from bot.turn import Turn
+
+EVERYBODY = ("guide-know", "guide-meet", "guide-learn", "guide-own")
+ORGANISERS = "guide-organise"
 
 
 def explanation(t: Turn) -> Block:
     """What the bot can do, and where its commands cannot be typed."""
-    text = t.words("guide-text", prefix=t.settings.command_prefix)
+    say, prefix = t.words, t.settings.command_prefix
+    organises = roles.is_organiser(t.session, t.settings, team_id=t.team_id, user_id=t.user_id)
+    groups = [*EVERYBODY, *([ORGANISERS] if organises else [])]
     return blocks.message(
-        text,
-        blocks.section(text),
-        doors.doorway(t.words),
-        blocks.context(t.words("guide-more", prefix=t.settings.command_prefix)),
+        say("guide-title"),
+        blocks.section(say("guide-title")),
+        *(blocks.section(say(group, prefix=prefix)) for group in groups),
+        doors.doorway(say),
+        blocks.context(say("guide-threads")),
     )

@@ -2,17 +2,20 @@
 
 isolation-title = 🤝 Your last four weeks
 isolation-people = { $people ->
-    [0] You have yet to exchange words with people of other towns.
-    [1] Words were exchanged with one person of another town.
-   *[other] Words were exchanged with { $people } people of other towns.
+    [0] No words exchanged with people of other towns yet.
+    [1] Words exchanged with one person of another town.
+   *[other] Words exchanged with { $people } people of other towns.
  }
 isolation-replies = Replies given: { $given }, received: { $received }; both ways with { $mutual }.
-isolation-first-reply = The first reply to a post comes after about { $hours } working hours.
+isolation-first-reply = The first reply to a post comes { $hours ->
+    [0] within the hour
+   *[other] after about { $hours } working hours
+ }.
 isolation-unanswered = Of { $posts } posts { $unanswered } still wait for a reply.
 isolation-meetups = Meetups attended: { $meetups }.
 isolation-only-leader = { $where ->
-    [body] The only DX leader of the body. There are others like that in other towns.
-   *[other] The only DX leader of the section. There are others like that elsewhere.
+    [body] The only DX leader of the town. There are others in the same position elsewhere.
+   *[other] The only DX leader of the section. There are others in the same position elsewhere.
  }
 isolation-talked = On { $day } the answer to “somebody to talk to about DX” was “{ $answer ->
     [yes] yes

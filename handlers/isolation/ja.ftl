@@ -6,7 +6,10 @@ isolation-people = { $people ->
    *[other] ほかの町の{ $people }人と、言葉を交わしました。
  }
 isolation-replies = 返信は、送ったのが{ $given }回、受け取ったのが{ $received }回。{ $mutual }人とは、おたがいに返信し合っています。
-isolation-first-reply = 書き込みへの最初の返事は、仕事の時間でだいたい{ $hours }時間で届いています。
+isolation-first-reply = 書き込みへの最初の返事は、{ $hours ->
+    [0] 1時間もたたずに
+   *[other] 仕事の時間でおよそ{ $hours }時間で
+ }届いています。
 isolation-unanswered = { $posts }件の書き込みのうち{ $unanswered }件は、まだ返事を待っています。
 isolation-meetups = 集まりに{ $meetups }回参加しました。
 isolation-only-leader = { $where ->

@@ -46,7 +46,11 @@ def accompanied(t: Turn, people: list[tuple[Member, Record]]) -> list[Block]:
             blocks.section(_act(t, record)),
         )
     ]
-    return [blocks.heading(say("isolation-companion-title")), *shown, blocks.context(say("isolation-companion-seen-by"))]
+    return [
+        blocks.heading(say("isolation-companion-title")),
+        *shown,
+        blocks.context(say("isolation-companion-seen-by")),
+    ]
 
 
 def _act(t: Turn, record: Record) -> str:

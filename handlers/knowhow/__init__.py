@@ -69,7 +69,7 @@ FEATURE = Feature(
         windows.NEWER_FORM: tending.submit_newer,
     },
     events={"message": following.on_message, "channel_id_changed": following.on_new_id},
-    home={Place.WAITING: home.waiting, Place.NEWS: home.news},
+    home={Place.WAITING: home.waiting, Place.NEWS: home.news, Place.SETTINGS: home.settings},
     digest=digest.personal,
     channel_digest=digest.for_channel,
     jobs=(reindexing.JOB, cache.JOB, jobs.MEANING, jobs.REVIEWS, jobs.CONSENTS),

@@ -145,8 +145,8 @@ knowhow-follow-done = { $count ->
    *[other] 🏷️ You follow { $count } tags. What is new is shown on your Home tab.
  }
 
-knowhow-tend = Tend
-knowhow-tend-title = Tend this know-how
+knowhow-tend = Manage
+knowhow-tend-title = Manage this know-how
 knowhow-tend-review = To be looked at again on { $day }
 knowhow-not-yours = Its author and the organisers can tend it. A reply to the original message reaches them.
 knowhow-act-edit = Change
@@ -172,7 +172,7 @@ knowhow-delete-yes = Delete
 
 knowhow-edit-name = Change know-how
 knowhow-edit-submit = Change
-knowhow-edit-done = ✏️ *Changed.* What it said before can be seen under “Tend”.
+knowhow-edit-done = ✏️ *Changed.* What it said before can be seen under “Manage”.
 knowhow-edit-follows = 🔗 This changes with its original message. When you change it here, it does not follow that message any more.
 knowhow-edit-overtaken = ⚠️ *{ $who } changed this while you were writing.* Below is what you wrote. Send it again to have it say this; what { $who } wrote is kept among the earlier versions.
 knowhow-history-about = What “{ $title }” said before it was changed
@@ -200,7 +200,7 @@ knowhow-review-edit = Change it
 knowhow-review-outdated = Outdated
 knowhow-review-later = Later
 knowhow-review-confirmed = ✅ “{ $title }” is still right. The next time to ask is { $day }.
-knowhow-review-is-outdated = 🕰️ “{ $title }” is marked as outdated. If there is something newer, “Tend” leads readers there.
+knowhow-review-is-outdated = 🕰️ “{ $title }” is marked as outdated. If there is something newer, “Manage” leads readers there.
 knowhow-review-put-off = You are asked about “{ $title }” again in a month or so.
 
 knowhow-extent = How much of it?
@@ -234,7 +234,7 @@ knowhow-home-consents = May your words be kept?
 knowhow-home-copied = What others copied from you
 knowhow-home-copied-line = 🏘️ *{ $body }* copied “{ $title }”
 knowhow-home-tagged = New for your tags
-knowhow-home-follow = Choose tags, and what is new is shown here.
+knowhow-home-follow = 🏷️ Choose tags that interest you, and new know-how for them appears under “What is new”.
 knowhow-home-follows = 🏷️ { $tags }
 knowhow-home-no-news = Nothing new this month.
 knowhow-home-choose = Choose tags

@@ -39,6 +39,17 @@ def news(t: Turn) -> list[Block]:
     ]
 
 
+def settings(t: Turn) -> list[Block]:
+    """That one can follow tags, for those who follow none."""
+    if tags.followed(t.session, team_id=t.team_id, user_id=t.user_id):
+        return []
+    return [blocks.section(t.words("knowhow-home-follow"), accessory=_choose(t))]
+
+
+def _choose(t: Turn) -> Block:
+    return blocks.button(t.words("knowhow-home-choose"), FOLLOW)
+
+
 def _due(t: Turn) -> list[Block]:
     due = reviewing.own_due(t, limit=DUE)
     told = []
@@ -68,17 +79,16 @@ def _tagged(t: Turn) -> list[Block]:
     """What is new for the tags that one follows, and which these are."""
     say = t.words
     mine = tags.followed(t.session, team_id=t.team_id, user_id=t.user_id)
+    if not mine:
+        return []
     names = " ".join(f"#{in_line(tag)}" for tag in mine)
-    about_tags = blocks.section(
-        say("knowhow-home-follows", tags=names) if mine else say("knowhow-home-follow"),
-        accessory=blocks.button(say("knowhow-home-choose"), FOLLOW),
-    )
+    about_tags = blocks.section(say("knowhow-home-follows", tags=names), accessory=_choose(t))
     found = tags.news(t.session, team_id=t.team_id, user_id=t.user_id, now=t.now, limit=TAGGED)
     told = [
         blocks.section(f"*{in_line(shorten(card.title, 80))}*\n{about(card, say)}", accessory=_read(t, card))
         for card in found
     ]
-    none = [blocks.context(say("knowhow-home-no-news"))] if mine and not found else []
+    none = [] if found else [blocks.context(say("knowhow-home-no-news"))]
     return [blocks.heading(say("knowhow-home-tagged")), *told, *none, about_tags]
 
 

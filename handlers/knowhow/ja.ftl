@@ -213,7 +213,7 @@ knowhow-thread-begun = { $count ->
  }
 knowhow-thread-nobody = このスレッドには、残してよいかを聞ける人の発言がありません。
 knowhow-thread-known = このスレッドは、もう保存されています。
-knowhow-thread-unreadable = このスレッドを読めませんでした。少し待って、もう一度送ってみてください。削除されたか、私が入れないチャンネルのこともあります。
+knowhow-thread-unreadable = このスレッドを読めませんでした。少し待って、もう一度送ってみてください。削除されたか、灯が入れないチャンネルのこともあります。
 knowhow-thread-ask = 🧵 { $who }さんが、スレッド「{ $title }」をノウハウとして残したいそうです。<{ $link }|あなたの発言>{ $count ->
     [1] {""}
    *[other] （{ $count }件）
@@ -231,7 +231,7 @@ knowhow-home-consents = 残してよいか、聞かれている発言
 knowhow-home-copied = 真似されたあなたのノウハウ
 knowhow-home-copied-line = 🏘️ *{ $body }* が「{ $title }」を真似しました
 knowhow-home-tagged = 追いかけているタグの新着
-knowhow-home-follow = 気になるタグを選ぶと、新しいノウハウがここに出ます。
+knowhow-home-follow = 🏷️ 気になるタグを選ぶと、新しいノウハウが「みんなの動き」に出ます。
 knowhow-home-follows = 🏷️ { $tags }
 knowhow-home-no-news = この1か月、新しいものはありません。
 knowhow-home-choose = タグを選ぶ

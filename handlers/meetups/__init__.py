@@ -1,0 +1,60 @@
+"""Meetups: people of different towns meet. Proposed, given a date, joined, moved or called off, and remembered."""
+
+from bot.jobs import Job
+from bot.turn import Feature, Place
+from handlers.meetups import (
+    asking,
+    ballots,
+    closing,
+    feeds,
+    following,
+    form,
+    home,
+    hosts,
+    jobs,
+    listeners,
+    polls,
+    results,
+    views,
+    windows,
+)
+
+FEATURE = Feature(
+    commands={"/meetup": listeners.open_list},
+    actions={
+        views.OPEN: listeners.open_list,
+        views.JOIN: listeners.join,
+        views.LEAVE: listeners.leave,
+        views.CALENDAR: listeners.calendar,
+        views.MANAGE: hosts.manage,
+        windows.NEW: hosts.open_form,
+        windows.CHANGE: hosts.open_change,
+        windows.CANCEL: hosts.open_cancel,
+        windows.GROUPS: hosts.group,
+        windows.FEED: listeners.open_feed,
+        windows.FEED_MAKE: listeners.make_feed,
+        windows.FEED_REVOKE: listeners.revoke_feed,
+        form.WHEN: hosts.follow,
+        polls.TAP: asking.tap,
+        polls.ANSWER: asking.open_answer,
+        polls.DECIDE: asking.open_decide,
+        polls.EXTEND: asking.open_extend,
+        closing.CAME: results.open_came,
+        closing.NOTES: results.open_notes,
+    },
+    views={
+        form.FORM: hosts.submit,
+        form.CHANGE_FORM: hosts.submit_change,
+        windows.CANCEL_FORM: hosts.submit_cancel,
+        ballots.ANSWER_FORM: asking.submit_answer,
+        ballots.DECIDE_FORM: asking.submit_decide,
+        ballots.EXTEND_FORM: asking.submit_extend,
+        closing.CAME_FORM: results.submit_came,
+        closing.NOTES_FORM: results.submit_notes,
+    },
+    events={"channel_id_changed": following.on_new_id, "user_change": following.on_user_change},
+    scopes=frozenset({"files:write"}),
+    home={Place.WAITING: home.waiting, Place.NEWS: home.news, Place.MINE: home.mine},
+    jobs=(Job("meetups", jobs.EVERY, jobs.step),),
+    feeds={feeds.ROOM: feeds.read},
+)

@@ -5,7 +5,7 @@ from bot.blocks import Block
 from bot.mrkdwn import escape
 from bot.turn import Turn
 from bot.words import Words
-from handlers.meetups import model, polls, views
+from handlers.meetups import guests, polls, views
 from handlers.meetups.model import Meetup, State
 
 
@@ -31,7 +31,7 @@ def announcement(t: Turn, meetup: Meetup) -> Block:
 def doors(t: Turn, say: Words, meetup: Meetup) -> Block:
     """What everybody can do with a meetup that has a date."""
     value = str(meetup.id)
-    full = meetup.capacity is not None and len(model.coming(t.session, meetup)) >= meetup.capacity
+    full = meetup.capacity is not None and len(guests.coming(t.session, meetup)) >= meetup.capacity
     return blocks.actions(
         blocks.button(say("meetups-wait" if full else "meetups-join"), views.JOIN, value=value, style="primary"),
         blocks.button(say("meetups-leave"), views.LEAVE, value=value),
@@ -47,7 +47,7 @@ def gone_elsewhere(t: Turn, meetup: Meetup) -> Block:
 
 
 def _people(t: Turn, say: Words, meetup: Meetup) -> list[Block]:
-    coming, waiting = model.coming(t.session, meetup), model.waiting(t.session, meetup)
+    coming, waiting = guests.coming(t.session, meetup), guests.waiting(t.session, meetup)
     places = meetup.capacity or 0
     text = say(
         "meetups-coming", count=len(coming), places=places, names=views.names(t, coming) or say("meetups-nobody")

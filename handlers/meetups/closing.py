@@ -4,11 +4,11 @@ from collections.abc import Mapping, Sequence
 
 from sqlalchemy import select
 
-from bot import blocks, contacts, members, recurrence
+from bot import blocks, contacts, manners, members, recurrence
 from bot.blocks import Block
 from bot.mrkdwn import escape
 from bot.turn import Turn
-from handlers.meetups import letters, model, rules, views
+from handlers.meetups import guests, letters, model, rights, rules, views
 from handlers.meetups.model import Joining, Meetup, Note, State
 from handlers.meetups.rules import Plan
 from knowledge import cards
@@ -31,9 +31,9 @@ def finish_one(t: Turn) -> bool:
         return False
     meetup.state = State.OVER
     meetup.day_at = meetup.hour_at = None
-    _note_there(t, meetup, model.coming(t.session, meetup))
+    _note_there(t, meetup, guests.coming(t.session, meetup))
     rules.announce(t, meetup)
-    if keeper := rules.keeper(t, meetup):
+    if keeper := rights.keeper(t, meetup):
         letters.write(t, meetup, "after", keeper, after(t, meetup, keeper))
     follow(t, meetup)
     return True
@@ -43,20 +43,21 @@ def follow(t: Turn, meetup: Meetup) -> Meetup | None:
     """Announce the next one of a meetup that repeats; None when it does not."""
     if meetup.rule is None or meetup.starts_at is None or meetup.ends_at is None:
         return None
-    after_ = max(t.now, meetup.starts_at)
-    [planned] = recurrence.upcoming(recurrence.read(meetup.rule), after=after_, zone=rules.zone(t), count=1)
+    after_ = max(t.now, meetup.slot_at or meetup.starts_at)
+    [planned] = recurrence.upcoming(recurrence.read(meetup.rule), after=after_, zone=rights.zone(t), count=1)
     span = (planned.at, planned.at + (meetup.ends_at - meetup.starts_at))
     plan = Plan(
         meetup.title, meetup.purpose, meetup.place, meetup.channel_id, (span,), meetup.capacity, rule=meetup.rule
     )
-    coming = rules.propose(t, plan, host_id=rules.keeper(t, meetup) or meetup.host_id)
+    keeper = rights.keeper(t, meetup)
+    coming = rules.propose(t, plan, host_id=keeper if manners.is_person(keeper) else meetup.host_id)
     coming.follows_id, meetup.rule = meetup.id, None
     return coming
 
 
 def note_came(t: Turn, meetup: Meetup, user_ids: Sequence[str]) -> None:
     """Who was really there."""
-    known = {each.user_id: each for each in model.joinings(t.session, meetup)}
+    known = {each.user_id: each for each in guests.joinings(t.session, meetup)}
     for user_id in user_ids:
         if user_id not in known:
             t.session.add(Joining(t.team_id, meetup.id, user_id, t.now))
@@ -96,7 +97,7 @@ def keep_notes(t: Turn, meetup: Meetup, typed: Mapping[str, str], *, publish: bo
 def after(t: Turn, meetup: Meetup, user_id: str) -> Block:
     """The letter to whoever ran it."""
     say, value = views.of(t, user_id), str(meetup.id)
-    text = say("meetups-after", title=escape(meetup.title), count=len(model.coming(t.session, meetup)))
+    text = say("meetups-after", title=escape(meetup.title), count=len(guests.coming(t.session, meetup)))
     return blocks.message(
         text,
         blocks.section(text),
@@ -110,7 +111,7 @@ def after(t: Turn, meetup: Meetup, user_id: str) -> Block:
 def came_form(t: Turn, meetup: Meetup) -> Block:
     """Who came; at first all who joined."""
     say = t.words
-    coming = model.coming(t.session, meetup)
+    coming = guests.coming(t.session, meetup)
     return blocks.modal(
         CAME_FORM,
         title=say("meetups-came-title"),
@@ -127,7 +128,9 @@ def notes_form(t: Turn, meetup: Meetup) -> Block:
     """What was found out about the four topics, and whether everybody may read it."""
     say, known = t.words, model.notes(t.session, meetup)
     publish = blocks.option(say("meetups-notes-publish"), "publish")
-    shared = [topic for topic in TOPICS if cards.by_origin(t.session, team_id=t.team_id, origin=f"{meetup.key}:{topic}")]
+    shared = [
+        topic for topic in TOPICS if cards.by_origin(t.session, team_id=t.team_id, origin=f"{meetup.key}:{topic}")
+    ]
     return blocks.modal(
         NOTES_FORM,
         title=say("meetups-notes-title"),

@@ -9,10 +9,10 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from itertools import combinations
 
-from bot import contacts
+from bot import blocks, contacts, outbox
 from bot.members import Member
 from bot.turn import Turn
-from handlers.meetups import model
+from handlers.meetups import guests, views
 from handlers.meetups.model import Meetup
 
 LARGEST = 5
@@ -58,12 +58,35 @@ def cost(group: Sequence[Person], together: AbstractSet[frozenset[str]]) -> int:
 
 def make(t: Turn, meetup: Meetup) -> list[list[str]]:
     """Divide those who come; the user ids of each group."""
-    coming = model.coming(t.session, meetup)
-    been = model.times_there(t.session, team_id=t.team_id, user_ids=coming, before=meetup)
-    former = model.former_groups(t.session, team_id=t.team_id, before=meetup, limit=REMEMBERED)
+    coming = guests.coming(t.session, meetup)
+    been = guests.times_there(t.session, team_id=t.team_id, user_ids=coming, before=meetup)
+    former = guests.former_groups(t.session, team_id=t.team_id, before=meetup, limit=REMEMBERED)
     pairs = {frozenset(pair) for group in former for pair in combinations(group, 2)}
     meetup.groups = [[each.user_id for each in group] for group in divide(_people(t, coming, been), pairs)]
     return meetup.groups
+
+
+def post(t: Turn, meetup: Meetup) -> list[list[str]]:
+    """Make the groups, and show them in the meetup's thread; once shown, they are edited in place."""
+    groups, say = make(t, meetup), t.public_words
+    lines = [
+        say("meetups-group", number=number, names=views.names(t, group)) for number, group in enumerate(groups, start=1)
+    ]
+    text = "\n".join([say("meetups-groups-text"), *lines])
+    message = blocks.message(text, blocks.section(text), blocks.context(say("meetups-groups-how")))
+    key = f"{meetup.announcement_key}:groups"
+    if not outbox.revise(t.session, team_id=t.team_id, key=key, message=message, now=t.now):
+        outbox.post(
+            t.session,
+            team_id=t.team_id,
+            key=key,
+            to=meetup.channel_id,
+            message=message,
+            now=t.now,
+            thread_key=meetup.announcement_key,
+            about="meetups",
+        )
+    return groups
 
 
 def _people(t: Turn, user_ids: Sequence[str], been: Mapping[str, int]) -> list[Person]:

@@ -12,7 +12,7 @@ from icalendar import Calendar, Event
 
 from bot.turn import Turn
 from bot.words import Words
-from handlers.meetups import model, views
+from handlers.meetups import guests, views
 from handlers.meetups.model import Meetup, State
 
 MAKER = "-//Tomoshibi//Meetups//JA"
@@ -53,7 +53,8 @@ def _written(t: Turn, meetups: list[Meetup], facts: dict[str, str]) -> bytes:
     years = [each.starts_at.year for each in meetups if each.starts_at]
     if years:
         calendar.add_missing_timezones(date(min(years) - _YEARS, *_JANUARY), date(max(years) + _YEARS, *_DECEMBER))
-    return calendar.to_ical()
+    written: bytes = calendar.to_ical()
+    return written
 
 
 def _event(t: Turn, meetup: Meetup, starts: datetime, ends: datetime) -> Event:
@@ -78,4 +79,4 @@ def _event(t: Turn, meetup: Meetup, starts: datetime, ends: datetime) -> Event:
 
 def of_person(t: Turn, user_id: str, since: datetime) -> list[Meetup]:
     """What stands in somebody's calendar: where they have a place, also when it was called off."""
-    return model.of_person(t.session, team_id=t.team_id, user_id=user_id, since=since)
+    return guests.of_person(t.session, team_id=t.team_id, user_id=user_id, since=since)

@@ -5,13 +5,17 @@ from sqlalchemy import select
 from bot import outbox, working_time
 from bot.outbox import Failure, Letter, Speaks
 from bot.turn import Turn
-from handlers.meetups import model, views
+from handlers.meetups import guests, model, views
 from handlers.meetups.model import Joining, Meetup, State
+
+# What is replaced by the letter that it moved, and what is written anew with the new date.
+REPLACED = {"moved", "remind"}
+RENEWED = {"moved_up", "decided", "decided_waiting", "decided_maybe"}
 
 
 def tell_all(t: Turn, meetup: Meetup, what: str) -> None:
     """Tell everybody who joined, or said when they could come, but not the one who does it: `moved`, `cancelled`."""
-    people = [each.user_id for each in model.joinings(t.session, meetup)]
+    people = [each.user_id for each in guests.joinings(t.session, meetup)]
     people += [each.user_id for each in model.votes(t.session, meetup) if each.suits != model.Suits.NO]
     for user_id in dict.fromkeys(people):
         if user_id != t.user_id:
@@ -28,7 +32,7 @@ def tell_moved_up(t: Turn, meetup: Meetup, joining: Joining) -> None:
 def remind(t: Turn, meetup: Meetup, what: str) -> None:
     """Remind everybody who has a place and knows of the date for long enough to forget it: `day` before, or `hour`."""
     at = meetup.day_at if what == "day" else meetup.hour_at
-    for joining in model.joinings(t.session, meetup):
+    for joining in guests.joinings(t.session, meetup):
         if not joining.is_waiting and at and joining.at < at:
             message = views.told(t, meetup, joining.user_id, what)
             write(t, meetup, f"remind:{meetup.sequence}:{what}:{joining.user_id}", joining.user_id, message)
@@ -37,7 +41,7 @@ def remind(t: Turn, meetup: Meetup, what: str) -> None:
 def write(t: Turn, meetup: Meetup, key: str, user_id: str, message: dict[str, object]) -> None:
     """A letter about a meetup. What cannot wait until somebody is at work goes at once: it would come too late."""
     speaks = Speaks.REMINDING
-    if meetup.starts_at and working_time.next_opening(t.now) >= meetup.starts_at:
+    if meetup.starts_at and t.now < meetup.starts_at <= working_time.next_opening(t.now):
         speaks = Speaks.ANSWERING
     is_of_use_until = meetup.ends_at if meetup.state == State.FIXED else None
     if key.startswith("remind"):
@@ -56,14 +60,30 @@ def write(t: Turn, meetup: Meetup, key: str, user_id: str, message: dict[str, ob
 
 
 def take_back(t: Turn, meetup: Meetup, user_id: str = "") -> None:
-    """Leave letters unsent that say what is not so any more: all of them, or those to one person."""
-    unsent = select(Letter).where(
+    """Leave letters unsent that are of no use any more: all of them, or those to one person."""
+    for letter in _unsent(t, meetup):
+        if not user_id or letter.channel == user_id:
+            letter.failure, letter.due_at = Failure.DISCARDED, None
+
+
+def correct(t: Turn, meetup: Meetup) -> None:
+    """It moved: no letter that is still to be sent says what is not so any more."""
+    for letter in _unsent(t, meetup):
+        what = letter.key.removeprefix(f"{meetup.key}:").partition(":")[0]
+        if what in RENEWED:
+            letter.message = views.told(t, meetup, letter.channel, what)
+        elif what in REPLACED:
+            letter.failure, letter.due_at = Failure.DISCARDED, None
+
+
+def _unsent(t: Turn, meetup: Meetup) -> list[Letter]:
+    """Letters to people about it that are not on their way."""
+    found = select(Letter).where(
         Letter.team_id == t.team_id,
         Letter.key.startswith(f"{meetup.key}:", autoescape=True),
-        Letter.channel == user_id if user_id else Letter.channel != meetup.channel_id,
+        Letter.channel != meetup.channel_id,
         Letter.sent == 0,
         Letter.claimed_at.is_(None),
         Letter.failure.is_(None),
     )
-    for letter in t.session.scalars(unsent):
-        letter.failure, letter.due_at = Failure.DISCARDED, None
+    return list(t.session.scalars(found))

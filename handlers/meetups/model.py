@@ -5,7 +5,7 @@ from enum import StrEnum
 from typing import Any
 from uuid import uuid4
 
-from sqlalchemy import JSON, ForeignKey, Index, UniqueConstraint, func, select
+from sqlalchemy import JSON, ForeignKey, Index, UniqueConstraint, and_, or_, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from bot.db import Base
@@ -47,7 +47,8 @@ class Meetup(Base):
     `mark` is what calendars know it by, for ever; `sequence` grows with every change that they must learn of.
     `announcement` numbers the messages in which it was announced: another channel needs another one. `dated_at` is
     when it got its date; `day_at` and `hour_at` are when who joined is reminded, None when that is done. `rule` is how
-    it repeats (`bot.recurrence`), None when it does not. `groups` are the user ids of each breakout group.
+    it repeats (`bot.recurrence`), None when it does not, and `slot_at` its turn in that, wherever it moved. `groups`
+    are the user ids of each breakout group. `unposted_at` is when somebody was told that nobody can see it.
     """
 
     __tablename__ = "meetup"
@@ -75,6 +76,7 @@ class Meetup(Base):
     day_at: Mapped[datetime | None] = mapped_column(default=None)
     hour_at: Mapped[datetime | None] = mapped_column(default=None)
     rule: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True), default=None)
+    slot_at: Mapped[datetime | None] = mapped_column(default=None)
     follows_id: Mapped[int | None] = mapped_column(default=None)
     reason: Mapped[str] = mapped_column(default="")
     audience: Mapped[str] = mapped_column(default=Audience.CHANNEL)
@@ -186,27 +188,6 @@ def by_id(session: Session, *, team_id: str, meetup_id: int, hold: bool = False)
     return session.scalars(found).one_or_none()
 
 
-def joinings(session: Session, meetup: Meetup) -> list[Joining]:
-    """Everybody who joined, in their order; those who wait are among them."""
-    return list(session.scalars(select(Joining).where(Joining.meetup_id == meetup.id).order_by(Joining.id)))
-
-
-def coming(session: Session, meetup: Meetup) -> list[str]:
-    """The user ids of those who have a place, in their order."""
-    return [each.user_id for each in joinings(session, meetup) if not each.is_waiting]
-
-
-def waiting(session: Session, meetup: Meetup) -> list[str]:
-    """The user ids of those who wait for a place, the first one first."""
-    return [each.user_id for each in joinings(session, meetup) if each.is_waiting]
-
-
-def joining(session: Session, meetup: Meetup, user_id: str) -> Joining | None:
-    """How somebody joined."""
-    found = select(Joining).where(Joining.meetup_id == meetup.id, Joining.user_id == user_id)
-    return session.scalars(found).one_or_none()
-
-
 def ahead(session: Session, *, team_id: str, now: datetime, limit: int) -> list[Meetup]:
     """What is still to come: with a date by their dates, then those whose date is asked about."""
     fixed = select(Meetup).where(Meetup.team_id == team_id, Meetup.state == State.FIXED, Meetup.ends_at > now)
@@ -218,15 +199,12 @@ def ahead(session: Session, *, team_id: str, now: datetime, limit: int) -> list[
     return found[:limit]
 
 
-def of_person(session: Session, *, team_id: str, user_id: str, since: datetime) -> list[Meetup]:
-    """The meetups in which somebody has a place and that end after this; cancelled ones too."""
-    mine = (
-        select(Meetup)
-        .join(Joining, Joining.meetup_id == Meetup.id)
-        .where(Joining.team_id == team_id, Joining.user_id == user_id, Joining.is_waiting.is_(False))
-        .where(Meetup.starts_at.is_not(None), Meetup.ends_at > since)
-    )
-    return list(session.scalars(mine.order_by(Meetup.starts_at, Meetup.id)))
+def is_anything_due(session: Session, *, team_id: str, now: datetime) -> bool:
+    """Whether something is to be done for a meetup now, as far as its times tell."""
+    fixed = or_(Meetup.ends_at <= now, Meetup.day_at <= now, Meetup.hour_at <= now)
+    asked = or_(Meetup.remind_at <= now, and_(Meetup.deadline <= now, Meetup.closed_at.is_(None)))
+    due = or_(and_(Meetup.state == State.FIXED, fixed), and_(Meetup.state == State.ASKING, asked))
+    return session.scalar(select(Meetup.id).where(Meetup.team_id == team_id, due).limit(1)) is not None
 
 
 def dates(session: Session, meetup: Meetup) -> list[ProposedDate]:
@@ -250,25 +228,3 @@ def remarks(session: Session, meetup: Meetup) -> list[Remark]:
 def notes(session: Session, meetup: Meetup) -> dict[str, str]:
     """What it found out, by topic."""
     return {each.topic: each.text for each in session.scalars(select(Note).where(Note.meetup_id == meetup.id))}
-
-
-def times_there(session: Session, *, team_id: str, user_ids: list[str], before: Meetup) -> dict[str, int]:
-    """How many meetups somebody has been to, by user id; who was nowhere is left out."""
-    been = (
-        select(Joining.user_id, func.count())
-        .join(Meetup, Meetup.id == Joining.meetup_id)
-        .where(Joining.team_id == team_id, Joining.user_id.in_(user_ids), Joining.is_waiting.is_(False))
-        .where(Meetup.state == State.OVER, Meetup.id != before.id)
-        .group_by(Joining.user_id)
-    )
-    return dict(session.execute(been).all())
-
-
-def former_groups(session: Session, *, team_id: str, before: Meetup, limit: int) -> list[list[str]]:
-    """Who sat together in the meetups of late."""
-    last = select(Meetup.groups).where(
-        Meetup.team_id == team_id, Meetup.state == State.OVER, Meetup.groups.is_not(None), Meetup.id != before.id
-    )
-    return [
-        group for groups in session.scalars(last.order_by(Meetup.starts_at.desc()).limit(limit)) for group in groups
-    ]

@@ -6,10 +6,10 @@ from datetime import datetime, timedelta
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from bot import outbox, working_time
+from bot import members, outbox, working_time
 from bot.outbox import Speaks
 from bot.turn import Refused, Turn
-from handlers.meetups import choosing, letters, model, polls, rules, views
+from handlers.meetups import choosing, guests, letters, model, polls, rights, rules, views
 from handlers.meetups.model import Joining, Meetup, ProposedDate, Remark, State, Suits, Vote
 
 # What one tap makes of an answer.
@@ -27,7 +27,7 @@ def tap(t: Turn, date_id: int) -> tuple[Meetup, ProposedDate, Suits]:
     date = t.session.get(ProposedDate, date_id)
     if date is None or date.team_id != t.team_id:
         raise Refused("meetups-gone")
-    meetup = _open(t, date.meetup_id)
+    meetup = open_one(t, date.meetup_id)
     known = t.session.get(Vote, (date_id, t.user_id))
     if known and t.now - known.at < TREMBLE:
         return meetup, date, Suits(known.suits)
@@ -44,7 +44,7 @@ def answer(t: Turn, meetup_id: int, answers: Mapping[int, Suits | None], remark:
     Raises:
         Refused: answers are not wanted any more.
     """
-    meetup = _open(t, meetup_id)
+    meetup = open_one(t, meetup_id)
     for date in model.dates(t.session, meetup):
         suits = answers.get(date.id)
         if suits:
@@ -72,9 +72,10 @@ def remind(t: Turn, meetup: Meetup, audience: list[str]) -> None:
     meetup.remind_at = None
     if meetup.deadline is None or meetup.deadline <= t.now:
         return
-    answered = {each.user_id for each in model.votes(t.session, meetup)}
+    done = {each.user_id for each in model.votes(t.session, meetup)} | {meetup.host_id}
     for user_id in audience:
-        if user_id not in answered and user_id != meetup.host_id:
+        member = members.find(t.session, team_id=t.team_id, user_id=user_id)
+        if user_id not in done and member and member.can_be_asked:
             outbox.post(
                 t.session,
                 team_id=t.team_id,
@@ -97,7 +98,7 @@ def close_one(t: Turn) -> bool:
         return False
     meetup.closed_at, meetup.remind_at = t.now, None
     rules.announce(t, meetup)
-    if keeper := rules.keeper(t, meetup):
+    if keeper := rights.keeper(t, meetup):
         key = f"proposal:{int(meetup.deadline.timestamp() if meetup.deadline else 0)}"
         letters.write(t, meetup, key, keeper, polls.proposal(t, meetup, keeper, choosing.ranked(t, meetup)))
     return True
@@ -110,8 +111,7 @@ def extend(t: Turn, meetup: Meetup, deadline: datetime) -> None:
         Refused: that is not later, or as late as the first date.
     """
     dates = model.dates(t.session, meetup)
-    if meetup.state != State.ASKING:
-        raise Refused("meetups-decided-already", when=views.when(t, t.words, meetup))
+    undecided(t, meetup)
     if dates and deadline >= dates[0].starts_at:
         when = views.span(t, t.words, dates[0].starts_at, dates[0].ends_at)
         raise Refused("meetups-deadline-late", block_id="deadline", when=when)
@@ -129,8 +129,7 @@ def decide(t: Turn, meetup: Meetup, date_id: int, *, sure: bool) -> None:
     Raises:
         Refused: somebody decided already, nobody can come, or too few can and nobody said that this is meant.
     """
-    if meetup.state != State.ASKING:
-        raise Refused("meetups-decided-already", when=views.when(t, t.words, meetup))
+    undecided(t, meetup)
     date = t.session.get(ProposedDate, date_id)
     if date is None or date.meetup_id != meetup.id:
         raise Refused("meetups-gone")
@@ -145,28 +144,51 @@ def decide(t: Turn, meetup: Meetup, date_id: int, *, sure: bool) -> None:
     meetup.decided_by, meetup.remind_at = t.user_id, None
     meetup.sequence += 1
     letters.take_back(t, meetup)
+    _place_host(t, meetup, date)
     for vote in able:
         _invite(t, meetup, vote)
     rules.announce(t, meetup)
 
 
+def _place_host(t: Turn, meetup: Meetup, date: ProposedDate) -> None:
+    """Whoever hosts it comes to it, unless they said that they cannot, or have left."""
+    said = t.session.get(Vote, (date.id, meetup.host_id))
+    host = members.find(t.session, team_id=t.team_id, user_id=meetup.host_id)
+    if host and not host.deleted and (said is None or said.suits == Suits.YES):
+        rules.add(t, meetup, meetup.host_id)
+
+
 def _invite(t: Turn, meetup: Meetup, vote: Vote) -> None:
     what = "decided_maybe"
     if vote.suits == Suits.YES:
-        joining = model.joining(t.session, meetup, vote.user_id) or rules.add(t, meetup, vote.user_id)
+        joining = guests.joining(t.session, meetup, vote.user_id) or rules.add(t, meetup, vote.user_id)
         what = _place(joining)
-    letters.write(
-        t, meetup, f"decided:{meetup.sequence}:{vote.user_id}", vote.user_id, views.told(t, meetup, vote.user_id, what)
-    )
+    key, message = f"{what}:{meetup.sequence}:{vote.user_id}", views.told(t, meetup, vote.user_id, what)
+    letters.write(t, meetup, key, vote.user_id, message)
 
 
 def _place(joining: Joining) -> str:
     return "decided_waiting" if joining.is_waiting else "decided"
 
 
-def _open(t: Turn, meetup_id: int) -> Meetup:
-    """The meetup, held until the turn ends, if it still wants answers."""
-    meetup = rules.one(t, meetup_id, hold=True)
+def undecided(t: Turn, meetup: Meetup) -> Meetup:
+    """The meetup, if nobody has decided its date yet.
+
+    Raises:
+        Refused: somebody has.
+    """
+    if meetup.state != State.ASKING:
+        raise Refused("meetups-decided-already", when=views.when(t, t.words, meetup))
+    return meetup
+
+
+def open_one(t: Turn, meetup_id: int) -> Meetup:
+    """The meetup, held until the turn ends, if it still wants answers.
+
+    Raises:
+        Refused: it has a date, is called off, or the deadline has passed.
+    """
+    meetup = rights.one(t, meetup_id, hold=True)
     if meetup.state == State.CANCELLED:
         raise Refused("meetups-is-cancelled")
     if meetup.state != State.ASKING:

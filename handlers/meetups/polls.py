@@ -1,4 +1,4 @@
-"""Dates to choose from: as everybody sees them, as one answers them, and as whoever decides reads them."""
+"""Dates to choose from, as everybody sees them, and what is written to people about them."""
 
 from collections.abc import Sequence
 
@@ -17,15 +17,10 @@ MANAGE = "meetups.manage"
 DECIDE = "meetups.decide"
 EXTEND = "meetups.extend"
 CANCEL = "meetups.cancel"
-ANSWER_FORM = "meetups.answer_form"
-DECIDE_FORM = "meetups.decide_form"
-EXTEND_FORM = "meetups.extend_form"
-DATE = "date-"
 SIGNS = {Suits.YES: "○", Suits.MAYBE: "△", Suits.NO: "×"}
 # So many names stand beside a date, and so many remarks below them.
 NAMED = 6
 REMARKS = 5
-REMARK = 200
 
 
 def asked(t: Turn, say: Words, meetup: Meetup) -> list[Block]:
@@ -60,6 +55,13 @@ def sign(votes: Sequence[Vote], date: ProposedDate, user_id: str) -> str:
     return SIGNS[Suits(mine[0].suits)] if mine else "－"
 
 
+def is_named(votes: Sequence[Vote], date: ProposedDate, user_id: str) -> bool:
+    """Whether the message shows somebody by name beside a date."""
+    mine = sign(votes, date, user_id)
+    alike = [each.user_id for each in votes if each.date_id == date.id and SIGNS[Suits(each.suits)] == mine]
+    return mine != SIGNS[Suits.NO] and user_id in alike[:NAMED]
+
+
 def _line(t: Turn, say: Words, date: ProposedDate, votes: Sequence[Vote]) -> str:
     here = [each for each in votes if each.date_id == date.id]
     parts = []
@@ -69,75 +71,6 @@ def _line(t: Turn, say: Words, date: ProposedDate, votes: Sequence[Vote]) -> str
         parts.append(f"{sign_} {len(people)}" + (f"（{who}）" if people and suits is not Suits.NO else ""))
     mark = "　" + escape(say("meetups-assembly")) if views.is_in_assembly(t, date.starts_at) else ""
     return f"*{views.span(t, say, date.starts_at, date.ends_at)}*{mark}\n" + "　".join(parts)
-
-
-def answer_form(t: Turn, meetup: Meetup) -> Block:
-    """All dates at once, as one has answered them so far, and a remark."""
-    say, votes = t.words, model.votes(t.session, meetup)
-    said = [each.text for each in model.remarks(t.session, meetup) if each.user_id == t.user_id]
-    mine = {each.date_id: each.suits for each in votes if each.user_id == t.user_id}
-    options = [blocks.option(say(f"meetups-suits-{suits}"), suits) for suits in Suits]
-    return blocks.modal(
-        ANSWER_FORM,
-        title=say("meetups-answer-title"),
-        submit=say("meetups-answer-submit"),
-        close=say("cancel"),
-        blocks=[
-            blocks.section(f"*{escape(meetup.title)}*\n{views.when(t, say, meetup)}"),
-            *(
-                blocks.menu(f"{DATE}{each.id}", _label(t, say, each), options, chosen=mine.get(each.id, ""))
-                for each in model.dates(t.session, meetup)
-            ),
-            blocks.text_input(
-                "remark", say("meetups-remark"), initial="".join(said), optional=True, max_length=REMARK
-            ),
-        ],
-        private_metadata=str(meetup.id),
-    )
-
-
-def answers_in(view: Block) -> dict[int, Suits | None]:
-    """What stands in the form, by the number of the date."""
-    typed = {name: value for name, value in blocks.typed(view).items() if name.startswith(DATE)}
-    return {int(name.removeprefix(DATE)): Suits(value) if value else None for name, value in typed.items()}
-
-
-def decide_form(t: Turn, meetup: Meetup, found: Sequence[Reason]) -> Block:
-    """The dates with their reasons, the best one chosen already."""
-    say = t.words
-    options = [blocks.option(_label(t, say, each.date), str(each.date.id)) for each in found]
-    few = any(each.can < meetup.quorum for each in found)
-    sure = blocks.option(say("meetups-decide-sure", quorum=meetup.quorum), "sure")
-    date = blocks.menu("date", say("meetups-decide-date"), options, chosen=options[0]["value"]) | {"optional": False}
-    return blocks.modal(
-        DECIDE_FORM,
-        title=say("meetups-decide-title"),
-        submit=say("meetups-decide-submit"),
-        close=say("cancel"),
-        blocks=[
-            blocks.section(f"*{escape(meetup.title)}*"),
-            *(blocks.section(reason(t, say, each)) for each in found),
-            date,
-            *([blocks.choices("sure", say("meetups-decide-few"), [sure], optional=True)] if few else []),
-            blocks.context(say("meetups-decide-tells")),
-        ],
-        private_metadata=str(meetup.id),
-    )
-
-
-def extend_form(t: Turn, meetup: Meetup) -> Block:
-    """Until when answers are wanted instead."""
-    say = t.words
-    hint = say("meetups-field-deadline-hint")
-    field = blocks.day_choice("deadline", say("meetups-field-deadline"), hint=hint) | {"optional": False}
-    return blocks.modal(
-        EXTEND_FORM,
-        title=say("meetups-extend-title"),
-        submit=say("meetups-extend-submit"),
-        close=say("cancel"),
-        blocks=[blocks.section(f"*{escape(meetup.title)}*\n{views.when(t, say, meetup)}"), field],
-        private_metadata=str(meetup.id),
-    )
 
 
 def reminder(t: Turn, meetup: Meetup, user_id: str) -> Block:
@@ -180,6 +113,7 @@ def reason(t: Turn, say: Words, found: Reason) -> str:
     )
 
 
-def _label(t: Turn, say: Words, date: ProposedDate) -> str:
+def label(t: Turn, say: Words, date: ProposedDate) -> str:
+    """A date, marked when most assemblies sit then."""
     mark = "　" + say("meetups-assembly") if views.is_in_assembly(t, date.starts_at) else ""
     return views.span(t, say, date.starts_at, date.ends_at) + mark

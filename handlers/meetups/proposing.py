@@ -1,7 +1,7 @@
 """What is typed into the form of a meetup becomes a plan, or a kind word beside the field that cannot be meant so."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from datetime import UTC, date, datetime, time, timedelta
 from itertools import pairwise
 from zoneinfo import ZoneInfo
@@ -11,7 +11,7 @@ from bot.blocks import Block
 from bot.recurrence import Every, Rule
 from bot.turn import Refused, Turn
 from bot.typed_time import BackwardsError, NotUnderstoodError
-from handlers.meetups import model, naming, rules
+from handlers.meetups import naming, rights
 from handlers.meetups.model import Audience, Meetup, State
 from handlers.meetups.naming import Span
 from handlers.meetups.rules import Plan
@@ -62,7 +62,7 @@ def fields_of(view: Block) -> Fields:
 
 def of(t: Turn, meetup: Meetup) -> Fields:
     """The form as a meetup has it."""
-    zone = rules.zone(t)
+    zone = rights.zone(t)
     starts = meetup.starts_at.astimezone(zone) if meetup.starts_at else None
     ends = meetup.ends_at.astimezone(zone) if meetup.ends_at else None
     return Fields(
@@ -84,18 +84,15 @@ def plan_of(t: Turn, typed: Fields) -> Plan:
     Raises:
         Refused: something is missing, or cannot be meant.
     """
-    zone, capacity = rules.zone(t), capacity_of(typed)
+    zone, capacity = rights.zone(t), capacity_of(typed)
     _see_whole(typed)
-    said = {"title": typed.title, "purpose": typed.purpose, "place": typed.place, "channel_id": typed.channel}
-    if typed.when == KNOWN:
-        span = span_of(t, typed)
-        return Plan(**said, dates=(span,), capacity=capacity, rule=_rule(typed.repeat, span, zone))
-    dates = _dates(t, typed)
+    known = typed.when == KNOWN
+    dates = (span_of(t, typed),) if known else _dates(t, typed)
+    plan = Plan(typed.title, typed.purpose, typed.place, typed.channel, dates, capacity)
+    if known:
+        return replace(plan, rule=_rule(typed.repeat, dates[0], zone))
     quorum = _number(typed.quorum or QUORUM, "quorum", most=capacity or MOST_PLACES)
-    deadline = _deadline(t, typed, dates[0])
-    return Plan(
-        **said, dates=dates, capacity=capacity, deadline=deadline, quorum=quorum, audience=Audience(typed.audience)
-    )
+    return replace(plan, deadline=_deadline(t, typed, dates[0]), quorum=quorum, audience=Audience(typed.audience))
 
 
 def changed(t: Turn, meetup: Meetup, typed: Fields) -> Plan:
@@ -124,14 +121,14 @@ def span_of(t: Turn, typed: Fields) -> Span:
     day = date.fromisoformat(typed.day)
     _see_no_holiday(t, day, "day")
     try:
-        span = naming.read_times(day, typed.starts, typed.ends, rules.zone(t))
+        span = naming.read_times(day, typed.starts, typed.ends, rights.zone(t))
     except BackwardsError:
         raise Refused("meetups-backwards", block_id="ends") from None
     except NotUnderstoodError as error:
         field = "starts" if error.text == typed.starts else "ends"
         raise Refused("meetups-bad-time", block_id=field) from None
     if span[0] <= t.now:
-        raise Refused("meetups-past", block_id="day" if day < t.now.astimezone(rules.zone(t)).date() else "starts")
+        raise Refused("meetups-past", block_id="day" if day < t.now.astimezone(rights.zone(t)).date() else "starts")
     return span
 
 
@@ -143,7 +140,7 @@ def deadline_of(t: Turn, typed: str) -> datetime:
     """
     if not typed:
         raise Refused("meetups-no-deadline", block_id="deadline")
-    deadline = datetime.combine(date.fromisoformat(typed), CLOSES_AT, rules.zone(t)).astimezone(UTC)
+    deadline = datetime.combine(date.fromisoformat(typed), CLOSES_AT, rights.zone(t)).astimezone(UTC)
     if deadline <= t.now:
         raise Refused("meetups-deadline-past", block_id="deadline")
     return deadline
@@ -159,7 +156,7 @@ def capacity_of(typed: Fields) -> int | None:
 
 
 def _dates(t: Turn, typed: Fields) -> tuple[Span, ...]:
-    zone = rules.zone(t)
+    zone = rights.zone(t)
     length = timedelta(minutes=_number(typed.minutes or MINUTES, "minutes", most=LONGEST))
     try:
         found = naming.read_dates(typed.dates, today=t.now.astimezone(zone).date(), length=length, zone=zone)
@@ -204,7 +201,7 @@ def _see_no_holiday(t: Turn, day: date, block_id: str) -> None:
 def _number(typed: str, block_id: str, *, most: int) -> int:
     number = naming.read_number(typed)
     if number is None or not 1 <= number <= most:
-        raise Refused("meetups-bad-number", block_id=block_id, most=most)
+        raise Refused("meetups-bad-number", block_id=block_id, most=str(most))
     return number
 
 
@@ -219,8 +216,3 @@ def _rule(repeat: str, span: Span, zone: ZoneInfo) -> dict[str, object] | None:
         nth = nth if nth <= _FOURTH else recurrence.LAST
         return Rule(Every.MONTH_WEEKDAY, day, at, weekdays=weekdays, nth=nth).json()
     return Rule(Every.WEEKS, day, at, interval=1 if repeat == "week" else 2, weekdays=weekdays).json()
-
-
-def is_still(meetup: Meetup, sequence: int) -> bool:
-    """Whether nobody changed it since a form was opened."""
-    return meetup.sequence == sequence and meetup.state in {model.State.ASKING, model.State.FIXED}

@@ -3,12 +3,10 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
-from zoneinfo import ZoneInfo
 
-from bot import members, outbox, roles, working_time
-from bot.roles import Role
+from bot import outbox, working_time
 from bot.turn import Refused, Turn
-from handlers.meetups import announcing, letters, model, views
+from handlers.meetups import announcing, guests, letters, model, rights, views
 from handlers.meetups.model import Joining, Meetup, ProposedDate, State
 from handlers.meetups.naming import Span
 
@@ -33,60 +31,6 @@ class Plan:
     audience: str = model.Audience.CHANNEL
 
 
-def may_propose(t: Turn) -> bool:
-    """Whether the one who acts may propose meetups: organisers and coordinators of bodies may."""
-    return is_organiser(t) or roles.has(t.session, team_id=t.team_id, user_id=t.user_id, role=Role.COORDINATOR)
-
-
-def may_run(t: Turn, meetup: Meetup) -> bool:
-    """Whether the one who acts may change a meetup: its host may, and every organiser."""
-    return meetup.host_id == t.user_id or is_organiser(t)
-
-
-def is_organiser(t: Turn) -> bool:
-    """Whether the one who acts looks after the community."""
-    return roles.is_organiser(t.session, t.settings, team_id=t.team_id, user_id=t.user_id)
-
-
-def only_for_proposers(t: Turn) -> None:
-    """See that somebody acts who may propose meetups.
-
-    Raises:
-        Refused: it is somebody else.
-    """
-    if not may_propose(t):
-        raise Refused("meetups-proposers-only")
-
-
-def one(t: Turn, meetup_id: int, *, hold: bool = False) -> Meetup:
-    """The meetup.
-
-    Raises:
-        Refused: it is not there any more.
-    """
-    found = model.by_id(t.session, team_id=t.team_id, meetup_id=meetup_id, hold=hold)
-    if found is None:
-        raise Refused("meetups-gone")
-    return found
-
-
-def own(t: Turn, meetup_id: int, *, ahead: bool = True) -> Meetup:
-    """A meetup that the one who acts runs, held until the turn ends.
-
-    Args:
-        ahead: it must still be to come.
-
-    Raises:
-        Refused: they do not run it, or it is over.
-    """
-    meetup = one(t, meetup_id, hold=True)
-    if not may_run(t, meetup):
-        raise Refused("meetups-host-only", host=views.name(t, meetup.host_id))
-    if ahead:
-        _see_ahead(t, meetup)
-    return meetup
-
-
 def propose(t: Turn, plan: Plan, *, host_id: str = "") -> Meetup:
     """Announce it; whoever hosts a meetup with a date comes to it, and that is whoever proposes it."""
     meetup = Meetup(
@@ -109,6 +53,7 @@ def propose(t: Turn, plan: Plan, *, host_id: str = "") -> Meetup:
         t.session.add_all(ProposedDate(t.team_id, meetup.id, *span) for span in plan.dates)
     else:
         give_date(t, meetup, plan.dates[0])
+        meetup.slot_at = meetup.starts_at
         add(t, meetup, meetup.host_id)
     t.session.flush()
     announce(t, meetup)
@@ -130,13 +75,13 @@ def join(t: Turn, meetup_id: int) -> Joining:
     Raises:
         Refused: it is over, called off, or has no date yet.
     """
-    meetup = one(t, meetup_id, hold=True)
-    _see_ahead(t, meetup)
+    meetup = rights.one(t, meetup_id, hold=True)
+    rights.see_ahead(t, meetup)
     if meetup.state == State.ASKING:
         raise Refused("meetups-no-date-yet")
     if meetup.starts_at and meetup.starts_at <= t.now:
         raise Refused("meetups-begun")
-    joining = model.joining(t.session, meetup, t.user_id) or add(t, meetup, t.user_id)
+    joining = guests.joining(t.session, meetup, t.user_id) or add(t, meetup, t.user_id)
     announce(t, meetup)
     return joining
 
@@ -147,21 +92,26 @@ def leave(t: Turn, meetup_id: int) -> Meetup:
     Raises:
         Refused: it is over or called off.
     """
-    meetup = one(t, meetup_id, hold=True)
-    _see_ahead(t, meetup)
-    joining = model.joining(t.session, meetup, t.user_id)
+    meetup = rights.one(t, meetup_id, hold=True)
+    rights.see_ahead(t, meetup)
+    joining = guests.joining(t.session, meetup, t.user_id)
     if joining:
-        t.session.delete(joining)
-        t.session.flush()
-        letters.take_back(t, meetup, t.user_id)
-        move_up(t, meetup)
-    announce(t, meetup)
+        remove(t, meetup, joining)
     return meetup
+
+
+def remove(t: Turn, meetup: Meetup, joining: Joining) -> None:
+    """Somebody does not come; whoever waits longest takes the place."""
+    t.session.delete(joining)
+    t.session.flush()
+    letters.take_back(t, meetup, joining.user_id)
+    move_up(t, meetup)
+    announce(t, meetup)
 
 
 def move_up(t: Turn, meetup: Meetup) -> None:
     """Give free places to those who wait, the first one first, and tell them once."""
-    everybody = model.joinings(t.session, meetup)
+    everybody = guests.joinings(t.session, meetup)
     free = (
         len(everybody) if meetup.capacity is None else meetup.capacity - sum(not each.is_waiting for each in everybody)
     )
@@ -181,23 +131,23 @@ def change(t: Turn, meetup: Meetup, plan: Plan) -> bool:
     Raises:
         Refused: more people have places than there would be.
     """
-    coming = model.coming(t.session, meetup)
+    coming = guests.coming(t.session, meetup)
     if plan.capacity is not None and plan.capacity < len(coming):
-        names = "、".join(views.name(t, user_id) for user_id in coming[plan.capacity :])
+        names = views.names(t, coming[plan.capacity :])
         raise Refused("meetups-too-few-places", block_id="capacity", count=len(coming), names=names)
     moved = meetup.place != plan.place
     meetup.title, meetup.purpose, meetup.place = plan.title, plan.purpose, plan.place
     meetup.capacity = plan.capacity
     meetup.sequence += 1
-    if meetup.channel_id != plan.channel_id:
+    if meetup.channel_id != plan.channel_id or meetup.unposted_at:
         _let_go(t, meetup)
         meetup.channel_id, meetup.unposted_at = plan.channel_id, None
         meetup.announcement += 1
     if plan.dates and plan.dates[0] != (meetup.starts_at, meetup.ends_at):
         moved = True
-        letters.take_back(t, meetup)
         give_date(t, meetup, plan.dates[0])
     if moved and meetup.state == State.FIXED:
+        letters.correct(t, meetup)
         letters.tell_all(t, meetup, "moved")
     move_up(t, meetup)
     announce(t, meetup)
@@ -230,23 +180,9 @@ def announce(t: Turn, meetup: Meetup) -> None:
         )
 
 
-def zone(t: Turn) -> ZoneInfo:
-    """The zone of the workspace's clocks."""
-    return ZoneInfo(t.settings.timezone)
-
-
-def keeper(t: Turn, meetup: Meetup) -> str:
-    """Who is told what a host is to know: the host; when they have left, the organisers."""
-    member = members.find(t.session, team_id=t.team_id, user_id=meetup.host_id)
-    if member is None or not member.deleted:
-        return meetup.host_id
-    others = roles.organisers(t.session, t.settings, team_id=t.team_id)
-    return next(iter(others), "") or t.settings.organiser_channel
-
-
 def add(t: Turn, meetup: Meetup, user_id: str) -> Joining:
     """Somebody comes, or waits for a place."""
-    full = meetup.capacity is not None and len(model.coming(t.session, meetup)) >= meetup.capacity
+    full = meetup.capacity is not None and len(guests.coming(t.session, meetup)) >= meetup.capacity
     joining = Joining(t.team_id, meetup.id, user_id, t.now, is_waiting=full)
     t.session.add(joining)
     t.session.flush()
@@ -262,13 +198,6 @@ def _let_go(t: Turn, meetup: Meetup) -> None:
         message=announcing.gone_elsewhere(t, meetup),
         now=t.now,
     )
-
-
-def _see_ahead(t: Turn, meetup: Meetup) -> None:
-    if meetup.state == State.CANCELLED:
-        raise Refused("meetups-is-cancelled")
-    if meetup.state == State.OVER or (meetup.ends_at and meetup.ends_at <= t.now):
-        raise Refused("meetups-is-over")
 
 
 def _hour_before(starts: datetime) -> datetime:

@@ -69,6 +69,14 @@ def told(t: Turn, meetup: Meetup, user_id: str, what: str) -> Block:
     )
 
 
+def unposted(t: Turn, meetup: Meetup, user_id: str) -> Block:
+    """The letter to whoever runs it when nobody can see it, because its channel is gone."""
+    say = of(t, user_id)
+    text = say("meetups-unposted", title=escape(meetup.title))
+    manage = blocks.button(say("meetups-manage"), MANAGE, value=str(meetup.id), style="primary")
+    return blocks.message(text, blocks.section(text), blocks.actions(manage))
+
+
 def when(t: Turn, say: Words, meetup: Meetup) -> str:
     """「10/5（月） 15:00〜16:30」; until when answers about the dates are wanted, while there is none."""
     if meetup.starts_at and meetup.ends_at:

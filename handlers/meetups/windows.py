@@ -4,7 +4,7 @@ from bot import blocks, moments
 from bot.blocks import Block
 from bot.mrkdwn import escape
 from bot.turn import Turn
-from handlers.meetups import feeds, model, polls, rules, views
+from handlers.meetups import feeds, guests, model, polls, rights, views
 from handlers.meetups.model import Joining, Meetup, State
 
 LIST = "meetups.list"
@@ -44,8 +44,8 @@ def listing(t: Turn, *, done: str = "", channel: str = "") -> Block:
             *(part for each in found for part in line(t, each)),
             *([] if found else [blocks.section(say("meetups-none"))]),
             blocks.divider(),
-            blocks.actions(*([new] if rules.may_propose(t) else []), blocks.button(say("meetups-feed"), FEED)),
-            *([] if rules.may_propose(t) else [blocks.context(say("meetups-who-proposes"))]),
+            blocks.actions(*([new] if rights.may_propose(t) else []), blocks.button(say("meetups-feed"), FEED)),
+            *([] if rights.may_propose(t) else [blocks.context(say("meetups-who-proposes"))]),
         ],
         private_metadata=channel,
     )
@@ -54,9 +54,9 @@ def listing(t: Turn, *, done: str = "", channel: str = "") -> Block:
 def line(t: Turn, meetup: Meetup) -> list[Block]:
     """One meetup in a few lines, with what can be done."""
     say, value = t.words, str(meetup.id)
-    joining = model.joining(t.session, meetup, t.user_id)
+    joining = guests.joining(t.session, meetup, t.user_id)
     head = f"*{escape(meetup.title)}*\n{views.when(t, say, meetup)}　{escape(meetup.place)}{standing(t, joining)}"
-    manage = [blocks.button(say("meetups-manage"), views.MANAGE, value=value)] if rules.may_run(t, meetup) else []
+    manage = [blocks.button(say("meetups-manage"), views.MANAGE, value=value)] if rights.may_run(t, meetup) else []
     if meetup.state == State.ASKING:
         own = [blocks.button(say("meetups-answer"), polls.ANSWER, value=value, style="primary")]
     elif joining:
@@ -107,7 +107,7 @@ def manage(t: Turn, meetup: Meetup, *, done: str = "") -> Block:
 def cancel_form(t: Turn, meetup: Meetup) -> Block:
     """Is it really not to happen? With room for a word why."""
     say = t.words
-    many = len(model.joinings(t.session, meetup))
+    many = len(guests.joinings(t.session, meetup))
     only_this = blocks.option(say("meetups-cancel-this"), "this")
     ends = [only_this, blocks.option(say("meetups-cancel-all"), "all")]
     return blocks.modal(
@@ -136,7 +136,7 @@ def calendar(t: Turn, *, address: str = "", done: str = "") -> Block:
         code = {"type": "rich_text_preformatted", "elements": [{"type": "text", "text": address}]}
         parts += [{"type": "rich_text", "elements": [code]}, blocks.context(say("meetups-feed-once"))]
     elif known:
-        since = moments.day(say, known.created_at.astimezone(rules.zone(t)).date())
+        since = moments.day(say, known.created_at.astimezone(rights.zone(t)).date())
         parts.append(blocks.section(say("meetups-feed-known", day=since)))
     make = blocks.button(say("meetups-feed-again" if known else "meetups-feed-make"), FEED_MAKE, style="primary")
     revoke = blocks.button(say("meetups-feed-revoke"), FEED_REVOKE, style="danger")
@@ -152,7 +152,7 @@ def notice(t: Turn, text: str) -> Block:
 
 
 def _joined(t: Turn, meetup: Meetup) -> list[Block]:
-    coming = model.coming(t.session, meetup)
+    coming = guests.coming(t.session, meetup)
     if meetup.state == State.ASKING:
         answered = {each.user_id for each in model.votes(t.session, meetup)}
         return [blocks.section(t.words("meetups-answered", count=len(answered), quorum=meetup.quorum))]

@@ -4,19 +4,19 @@
     -200 for each time that the two were together already
 
 The best way is one with the fewest pairs of the same body; among those, one with the fewest repeats; among those, one
-with the greatest sum of weights. It is found exactly (Edmonds' matching, by networkx) up to `EXACTLY` people. Of more
-people, groups of that size are formed by lot such that each can be paired across bodies, and each is matched exactly.
+with the greatest sum of weights. Up to `EXACTLY` people it is found exactly (Edmonds' matching, by networkx), but for
+the trio of an odd number: the most promising trios are tried, which is exact for a few people and nearly so for more.
+Of more people than that, groups are formed such that each can be paired across bodies, and each is matched by itself.
 
 Nothing depends on how people and bodies are called, only on the order in which people are given.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from heapq import nlargest
 from itertools import combinations
-from math import comb
 
 import networkx as nx
 
@@ -25,9 +25,8 @@ WAITED = 5
 AGAIN = -200
 # Up to so many people the exact way takes seconds; beyond that they are matched in groups of at most so many.
 EXACTLY = 200
-# Of the ways to form a trio of few people all are tried; of many people, so many.
-TRIOS = 200
-TRIED = 30
+# Of the trios that a few people can form, so many are tried at most; of those of more people, only so many.
+FEW, TRIED_OF_FEW, TRIED = 25, 100, 8
 
 Group = tuple[str, ...]
 
@@ -74,10 +73,6 @@ class Worth:
     def __add__(self, other: "Worth") -> "Worth":
         return Worth(self.same_body + other.same_body, self.repeats + other.repeats, self.weight + other.weight)
 
-    def is_as_clean_as(self, other: "Worth") -> bool:
-        """Whether nothing is to be wished but more weight."""
-        return (self.same_body, self.repeats) >= (other.same_body, other.repeats)
-
 
 def groups(people: Sequence[Person], past: Past) -> list[Group]:
     """Everybody in pairs, and three of them together when the number is odd; somebody alone stays alone."""
@@ -90,8 +85,7 @@ def exactly(people: Sequence[Person], past: Past) -> list[Group]:
         return [_ids(people)] if people else []
     if len(people) % 2 == 0:
         return [_ids(pair) for pair in _pairs(people, past, together=forced(people) > 0)]
-    tables = max(_with_a_trio(people, past), key=lambda tables: _sum(tables, past))
-    return [_ids(table) for table in tables]
+    return [_ids(table) for table in _with_a_trio(people, past)]
 
 
 def forced(people: Sequence[Person]) -> int:
@@ -132,32 +126,46 @@ def parts(people: Sequence[Person]) -> list[list[Person]]:
     return dealt
 
 
-def _with_a_trio(people: Sequence[Person], past: Past) -> Iterator[list[Sequence[Person]]]:
-    """Ways to make pairs and a trio that may be the best: all of a few people; of many, until nothing is to be wished.
+def _with_a_trio(people: Sequence[Person], past: Past) -> list[Sequence[Person]]:
+    """The best pairs and a trio.
 
-    To match each trio's others is what takes long. So first somebody is left out for whom two good partners can be
-    hoped, and joins the pair that suits best; only if that is not as good as can be, trios with them are tried in turn.
+    First somebody is left out for whom two good partners can be hoped, and joins the pair that suits best. Then trios
+    are tried that could be part of a better way, the most promising first. How good a way around a trio can be is known
+    beforehand: one pair of the three and the pairs of all others are a way to match all people but one, so they are not
+    better than the best such way; the two other pairs of the trio are added to that. When no trio promises more than
+    what is found already, that is the best of all ways.
     """
-    if comb(len(people), 3) <= TRIOS:
-        for trio in combinations(people, 3):
-            yield _around(trio, people, past)
-        return
-    pairs = _pairs(people, past, together=forced(people) > 0)
-    paired = {person.id for pair in pairs for person in pair}
-    odd = next(person for person in people if person.id not in paired)
+    together = forced(people) > 0
+    pairs = _pairs(people, past, together=together)
+    [odd] = set(people) - {person for pair in pairs for person in pair}
     at = home_for(odd, pairs, past)
-    first: list[Sequence[Person]] = [(*pair, odd) if number == at else pair for number, pair in enumerate(pairs)]
-    yield first
-    best = Worth(-forced(people))
-    if _sum(first, past).is_as_clean_as(best):
-        return
+    best: list[Sequence[Person]] = [(*pair, odd) if number == at else pair for number, pair in enumerate(pairs)]
+    but_one = _sum(_pairs(people, past, together=together, hope=0), past)
+    found = _sum(best, past)
+    for bound, _, trio in _promising(people, odd, but_one, past):
+        if bound <= found:
+            break
+        way = _around(trio, people, past)
+        if (reached := _sum(way, past)) > found:
+            best, found = way, reached
+    return best
+
+
+def _promising(
+    people: Sequence[Person], odd: Person, but_one: Worth, past: Past
+) -> list[tuple[Worth, int, tuple[Person, ...]]]:
+    """Trios by how good the whole could be, the best first; of many people those with `odd`, and not too many."""
+    few = len(people) <= FEW
     others = [person for person in people if person is not odd]
-    trios = ((odd, *two) for two in combinations(others, 2))
-    for trio in nlargest(TRIED, trios, key=lambda trio: worth(trio, past)):
-        tables = _around(trio, people, past)
-        yield tables
-        if _sum(tables, past).is_as_clean_as(best):
-            return
+    trios = combinations(people, 3) if few else ((odd, *two) for two in combinations(others, 2))
+    bounds = ((but_one + _weaker_two(trio, past), -number, trio) for number, trio in enumerate(trios))
+    return nlargest(TRIED_OF_FEW if few else TRIED, bounds)
+
+
+def _weaker_two(trio: Sequence[Person], past: Past) -> Worth:
+    """What the two pairs of a trio are worth that are not its best one."""
+    least, middle, _ = sorted(_worth(one, other, past) for one, other in combinations(trio, 2))
+    return least + middle
 
 
 def _around(trio: Sequence[Person], people: Sequence[Person], past: Past) -> list[Sequence[Person]]:
@@ -166,18 +174,19 @@ def _around(trio: Sequence[Person], people: Sequence[Person], past: Past) -> lis
     return [trio, *_pairs(others, past, together=forced(others) > 0)]
 
 
-def _pairs(people: Sequence[Person], past: Past, *, together: bool) -> list[tuple[Person, Person]]:
-    """The best pairs; of an odd number somebody is left out who has at least two good ones to join.
+def _pairs(people: Sequence[Person], past: Past, *, together: bool, hope: int = 2) -> list[tuple[Person, Person]]:
+    """The best pairs; of an odd number somebody is left out.
 
     Args:
         together: people of the same body may meet.
+        hope: with how many others whoever is left out can hope to make good for it.
     """
     most = max((person.waited for person in people), default=0)
     often = max(past.times.values(), default=0)
     # What decides first outweighs all of what decides later: the units of a number that is to be greatest.
     repeat = (2 * len(people) + 1) * (2 * NEW_BODY + 2 * WAITED * most + often * -AGAIN)
     same = (2 * len(people) + 1) * repeat * (often + 1)
-    graph = nx.Graph()
+    graph: nx.Graph[int] = nx.Graph()
     graph.add_nodes_from(range(len(people)))
     hoped: list[list[int]] = [[] for _ in people]
     for (one, person), (other, partner) in combinations(enumerate(people), 2):
@@ -189,7 +198,7 @@ def _pairs(people: Sequence[Person], past: Past, *, together: bool) -> list[tupl
             hoped[other].append(value)
     if len(people) % 2:
         for one, values in enumerate(hoped):
-            graph.add_edge(one, len(people), weight=sum(nlargest(2, values)))
+            graph.add_edge(one, len(people), weight=sum(nlargest(hope, values)))
     found = sorted(sorted(pair) for pair in nx.max_weight_matching(graph, maxcardinality=True))
     return [(people[one], people[other]) for one, other in found if other < len(people)]
 

@@ -5,13 +5,13 @@ people-hello = 🏮 *Hello, this is Tomoshibi.*
     What you write is easier to relate to when readers see which town and section it comes from. Would you tell me yours? It takes 30 seconds.
 people-hello-again = 🏮 *Would you tell me your town and section?*
     They stand beside what you write, as a clue for people of other towns. It takes 30 seconds.
-people-hello-write = Tell where I work
+people-hello-write = Say where I work
 people-hello-later = Later
 people-later-done = All right. Whenever it suits you: `{ $command } settings`, or “Settings” on the Home tab.
 
 people-form-title = Where you work
 people-form-submit = Save
-people-body = Body
+people-body = Town or organisation
 people-body-placeholder = e.g. 小田原市
 people-body-hint = If yours is not in the list, leave this empty and begin the next field with its name.
 people-section = Section
@@ -22,16 +22,16 @@ people-which-none = None of these
 people-declared = What applies to you?
 people-role = { $role ->
     [leader] DX promotion leader
-    [learner] Learning, with Udemy or otherwise
+    [learner] Learner (with Udemy or otherwise)
     [coordinator] Coordinator
     [organiser] Organiser
     [manager] Manager
     [companion] Companion
    *[alumni] Alumni (moved on, still willing to help)
     }
-people-empty = Please fill in the body or the section.
-people-body-unknown = There is no body called “{ $name }”. If yours is not in the list, leave this empty and begin the next field with its name.
-people-body-gone = This body is not in the list any more. Please close the window and open it again.
+people-empty = Please fill in the town or the section.
+people-body-unknown = There is no town or organisation called “{ $name }”. If yours is not in the list, leave this empty and begin the next field with its name.
+people-body-gone = This town is not in the list any more. Please close the window and open it again.
 people-thanks = ✨ Thank you. From now on *{ $signature }* stands on what you write. When you move to another section, change it under “Settings”.
 
 people-personal-number = ⚠️ What you just posted seems to hold a number of 12 digits in the form of a personal number (My Number). Only you can see this note.
@@ -53,11 +53,11 @@ people-roles-alone = ⚠️ Leaders without a companion: { $names }
 people-organisers-only = Only organisers can use this window. Please ask one of them if you need it.
 people-no-organiser = { $name } is a guest, or has an account that is not in use any more, and cannot be made an organiser.
 people-cannot-be = { $name } is a bot, belongs to another organisation, or has an account that is not in use any more.
-people-name-organisers = Whom you choose here can do what you can. Those who were set up from the start do not stand here.
+people-name-organisers = The people you choose here can do what you can. Those who were set up from the start are not listed here.
 people-companions = *Companions* look after leaders, so that nobody is alone.
 people-companion = Companion
 people-companion-hint = Somebody of a town, of the prefecture, or of a supporting association.
 people-accompanied = Whom they look after
-people-accompanied-hint = Who had another companion comes to this one. Whom you take out has none any more.
+people-accompanied-hint = Anybody who had another companion moves to this one. Anybody you take out has none.
 people-own-companion = Nobody is their own companion. Please choose somebody else.
 people-companion-changed = The companion was just changed. Please wait until the field below has followed, and press again.

@@ -22,16 +22,16 @@ people-which-none = この中にはない
 people-declared = あてはまるものがあれば、選んでください
 people-role = { $role ->
     [leader] DX推進リーダー
-    [learner] Udemyなどで学んでいる
+    [learner] 受講者（Udemyなどで学んでいる人）
     [coordinator] 担当者
     [organiser] 事務局
     [manager] 所属長
     [companion] 伴走者
-   *[alumni] 前任（異動したあとも手伝える）
+   *[alumni] 前任（異動したあとも手伝える人）
     }
 people-empty = 団体か所属の、どちらかを書いてください。
 people-body-unknown = 「{ $name }」という団体は見つかりませんでした。一覧にない団体でしたら、ここを空けて、次の欄に団体名から書いてください。
-people-body-gone = この団体は一覧からなくなりました。窓を閉じて、もう一度開いてください。
+people-body-gone = この団体は一覧からなくなりました。画面を閉じて、もう一度開いてください。
 people-thanks = ✨ ありがとうございます。これから、投稿やノウハウには *{ $signature }* と表示します。異動したときなどは、また「設定」から書き直せます。
 
 people-personal-number = ⚠️ いまの投稿に、マイナンバー（個人番号）の形をした12桁の番号が入っているようです。このお知らせは、あなただけに見えています。
@@ -41,7 +41,7 @@ people-personal-number = ⚠️ いまの投稿に、マイナンバー（個人
 
 people-roles-title = 役割と伴走者
 people-roles-open = 役割と伴走者を決める
-people-roles-hint = 事務局の方だけが開ける画面です。「変える」を押すと、その役割の人をまとめて選び直せます。DX推進リーダーと学んでいる人は、ご本人が「設定」で選ぶこともできます。
+people-roles-hint = 事務局の方だけが開ける画面です。「変える」を押すと、その役割の人をまとめて選び直せます。DX推進リーダーと受講者は、ご本人が「設定」で選ぶこともできます。
 people-roles-count = { $count }人
 people-roles-change = 変える
 people-roles-nobody = まだいません。

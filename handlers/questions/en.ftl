@@ -8,7 +8,7 @@ shortcut-questions-from_message = Make it a question
 shortcut-questions-from_message-description = Take this message as a question and watch over it until it is answered
 shortcut-questions-solve_message = Mark as solution
 shortcut-questions-solve_message-description = Note that this reply solved the question
-shortcut-questions-tend_message = Tend the question
+shortcut-questions-tend_message = Manage the question
 shortcut-questions-tend_message-description = Withdraw it, merge it with an earlier one, move it to another channel
 
 questions-form-title = Ask a question
@@ -40,7 +40,7 @@ questions-card-similar = 💡 *There is know-how close to this.* Does it help?
 questions-card-answered = There is a reply. If it solved your question, { $asker }, put ✅ on it or press the button below; it helps those who search later.
 questions-card-answered-anonymous = There is a reply. It was brought to the one who asked.
 questions-solve = Solved
-questions-tend = Tend
+questions-tend = Manage
 questions-card-solved = ✅ *Solved.* Now part of our know-how: { $replies }
 questions-card-reply = <{ $link }|the reply of { $who }>
 questions-card-withdrawn = This question was withdrawn.
@@ -84,12 +84,12 @@ questions-speak-label = What you want to say
 questions-speak-hint = It is posted in the public thread, without your name.
 questions-speak-submit = Post
 
-questions-tend-title = Tend the question
+questions-tend-title = Manage the question
 questions-tend-link = <{ $link }|Open the question>
 questions-act-choose = Choose replies
 questions-about-choose = *Choose the replies that solved it*
     You can choose others later, and more than one.
-questions-act-reopen = Wait again
+questions-act-reopen = Reopen
 questions-about-reopen = *It is not solved yet*
     The question waits for replies again. Those it has stay.
 questions-act-duplicate = Merge
@@ -107,7 +107,7 @@ questions-about-withdraw = *Withdraw the question*
 questions-withdraw-sure = Withdraw this question? This cannot be undone.
 questions-withdraw-yes = Withdraw
 questions-withdrawn-done = Your question was withdrawn. Ask again whenever you like.
-questions-reopened-done = The question waits for replies again.
+questions-reopened-done = The question is open again and waits for replies.
 questions-duplicate-title = Merge questions
 questions-duplicate-about = Which earlier question asks the same as *{ $title }*?
 questions-duplicate-which = Questions that look like it

@@ -29,7 +29,9 @@ def waiting(t: Turn) -> list[Block]:
 
 
 def news(t: Turn) -> list[Block]:
-    """Other people's questions that nobody has answered yet."""
+    """Other people's questions that nobody has answered yet; organisers have them among their tools."""
+    if _organises(t):
+        return []
     above = {question.id for question in _to_answer(t)}
     others = [question for question in model.waiting(t, limit=SHOWN) if question.id not in above]
     told = [block for question in others for block in _waiting(t, question)]
@@ -49,8 +51,11 @@ def mine(t: Turn) -> list[Block]:
 
 def organisers(t: Turn) -> list[Block]:
     """How well the promise of a reply holds; nothing for everybody else."""
-    organises = roles.is_organiser(t.session, t.settings, team_id=t.team_id, user_id=t.user_id)
-    return overview.home(t) if organises else []
+    return overview.home(t) if _organises(t) else []
+
+
+def _organises(t: Turn) -> bool:
+    return roles.is_organiser(t.session, t.settings, team_id=t.team_id, user_id=t.user_id)
 
 
 def _to_answer(t: Turn) -> list[Question]:

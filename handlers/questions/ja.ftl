@@ -44,7 +44,7 @@ questions-tend = 整理する
 questions-card-solved = ✅ *解決しました。* { $replies }がノウハウに加わりました。
 questions-card-reply = <{ $link }|{ $who }さんの返信>
 questions-card-withdrawn = この質問は取り下げられました。
-questions-card-waiting = 返信を待っています。
+questions-card-waiting = 返事を待っています。
 questions-card-duplicate = { $state ->
     [solved] 🔗 *同じ質問が先にあり、解決しています。* { $link }
    *[other] 🔗 *同じ質問が先にありました。* 続きはこちらで: { $link }
@@ -171,7 +171,7 @@ questions-asked-host = 今週の見守り当番なので、お知らせしまし
 questions-asked-organiser = 2営業日たっても返事がないため、事務局からの返事をお願いします。順番でお声がけしています。
 questions-asked-named = 事務局の{ $because }さんが、「この人に聞いてみたい」とお名前を挙げました。
 questions-asked-open = スレッドを開く
-questions-asked-cannot = わからない・今は無理
+questions-asked-cannot = 分からない・今は難しい
 questions-asked-passed = 教えてくださってありがとうございます。ほかの人に聞いてみます。
 questions-asked-closed = { $state ->
     [withdrawn] この質問は取り下げられました。気にかけてくださって、ありがとうございます。
@@ -214,9 +214,12 @@ questions-waiting-since = 待っている時間: { $age }　{ $rung ->
  }
 questions-waiting-age = { $days ->
     [0] { $hours }時間
-   *[other] { $days }営業日と{ $hours }時間
+   *[other] { $days }営業日{ $hours ->
+        [0] {""}
+       *[other] と{ $hours }時間
+    }
  }
-questions-figure = { $month }: { $asked }件の質問のうち、1営業日以内に返事がついたのは { $one } %、2営業日以内は { $two } %
+questions-figure = { $month }: { $asked }件の質問のうち、1営業日以内に返事がついたのは{ $one }%、2営業日以内は{ $two }%
 questions-figure-few = { $month }: 質問は{ $asked }件（5件に満たない月は、割合を出しません）
 
 questions-hosts-open = 見守り当番

@@ -33,7 +33,7 @@ study-plan-anew = 計画を立て直す
 study-open-use = 業務で使った
 study-open-taste = 声かけの設定
 study-open-week = 今週を見る
-study-open-edit = なおす
+study-open-edit = 直す
 study-open-table = もくもくの表を置く
 
 study-recorded = 📗 *{ $amount }* を記録しました。（{ $day }　{ $subject }）
@@ -150,6 +150,6 @@ study-retire-proposal = 学習の声かけ *「{ $name }」* は、{ $weeks }週
     この文面を使うのを、やめますか。
 study-retire-rule = { $weeks }週以上、のべ{ $people_weeks }人週以上を見ても、差の区間が0をふくむときに、お尋ねしています。
 study-retire = やめる
-study-carry-on = つづける
+study-carry-on = 続ける
 study-retired = 学習の声かけ *「{ $name }」* をやめました（{ $who }）。
-study-carried-on = 学習の声かけ *「{ $name }」* をつづけます（{ $who }）。12週後に、もう一度見直します。
+study-carried-on = 学習の声かけ *「{ $name }」* を続けます（{ $who }）。12週後に、もう一度見直します。

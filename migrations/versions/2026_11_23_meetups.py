@@ -37,6 +37,7 @@ def upgrade() -> None:
         sa.Column("day_at", Utc(), nullable=True),
         sa.Column("hour_at", Utc(), nullable=True),
         sa.Column("rule", sa.JSON(), nullable=True),
+        sa.Column("slot_at", Utc(), nullable=True),
         sa.Column("follows_id", sa.Integer(), nullable=True),
         sa.Column("reason", sa.String(), nullable=False),
         sa.Column("audience", sa.String(), nullable=False),

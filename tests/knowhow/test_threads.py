@@ -256,3 +256,15 @@ def test_a_thread_in_an_archived_channel_that_cannot_be_read_is_refused_kindly(
     errors = slack.submit(sato, title="公用車の予約")
     assert "読めませんでした" in errors["title"]
     assert slack.modal(sato)
+
+
+@pytest.mark.parametrize("database", ["sqlite"], indirect=True)
+def test_an_author_may_answer_on_the_home_tab_where_the_question_waits_until_then(
+    bot: Bot, slack: Slack, thread: list[Message], sato: User, tanaka: User
+) -> None:
+    assert keep_all(slack, sato, thread[1], title="公用車の予約") == {}
+    slack.open_home(tanaka)
+    assert "佐藤 美咲さんが、スレッド「公用車の予約」を" in read(slack.home(tanaka))
+    slack.click(tanaka, "knowhow.thread_yes", at="home")
+    assert "田中 健: 共有カレンダーに車を一台ずつ" in body(bot)
+    assert "スレッド「公用車の予約」を" not in read(slack.home(tanaka))

@@ -33,8 +33,8 @@ def test_a_month_from_the_invitation_to_the_answer(
     assert "参加していません" in dms(slack, suzuki)[0]
     to(bot, clock, "2026-10-08 10:00")
     assert [len(dms(slack, who)) for who in (sato, tanaka, suzuki)] == [2, 2, 1]
-    assert f"田中 健（三浦市 市民課）*　<@{tanaka.id}>" in dms(slack, sato)[1]
-    assert f"佐藤 美咲（小田原市 税務課）*　<@{sato.id}>" in dms(slack, tanaka)[1]
+    assert f"田中 健（三浦市 市民課）* <@{tanaka.id}>" in dms(slack, sato)[1]
+    assert f"佐藤 美咲（小田原市 税務課）* <@{sato.id}>" in dms(slack, tanaka)[1]
     assert sorted("最初のひとことは、あなたから" in dms(slack, who)[1] for who in (sato, tanaka)) == [False, True]
     to(bot, clock, "2026-10-16 09:59")
     assert len(dms(slack, sato)) == 2

@@ -11,6 +11,7 @@ from bot.bodies import Entry
 from bot.sandbox import Slack, User, WorldClock
 from knowledge import cards
 from tests.questions.climbing import KNOWN, ask, asked, teach, to, waits
+from tests.reading import read
 
 # What depends on the database is tried on both kinds in the other files.
 pytestmark = pytest.mark.parametrize("database", ["sqlite"], indirect=True)
@@ -198,3 +199,20 @@ def test_leave_is_kept_to_between_asking_and_sending(
     for day in (2, 5, 6, 7):  # a Wednesday is the last of them
         to(bot, clock, f"2026-10-{day:02} 14:00")
     assert asked(slack, tanaka) == []
+
+
+def test_who_was_asked_finds_the_question_on_the_home_tab_until_it_has_a_reply(
+    bot: Bot, slack: Slack, clock: WorldClock, sato: User, tanaka: User, suzuki: User
+) -> None:
+    teach(bot, tanaka)
+    asked_there = ask(bot, slack, sato)
+    to(bot, clock, "2026-10-02 14:00")
+    for who, is_asked in ((tanaka, True), (suzuki, False)):
+        slack.open_home(who)
+        shown = read(slack.home(who))
+        assert ("あなたに聞きたい質問" in shown) == is_asked
+        assert shown.count("半角にそろえるにはどう") == 1
+    slack.post(suzuki, "#質問", "ASC 関数でできます", thread=asked_there)
+    bot.settle()
+    slack.open_home(tanaka)
+    assert "あなたに聞きたい質問" not in read(slack.home(tanaka))

@@ -57,16 +57,20 @@ class Share:
 
 
 @dataclass(frozen=True)
-class Study:
-    """What somebody types behind /study; `fields` are the values of the form that opens, if one does."""
+class Visit:
+    """What somebody does with the bot alone: a command, then buttons by their action ids, then the form that opened.
+
+    `fields` are the values of the form by block.
+    """
 
     at: Workday
     who: str
-    text: str
+    command: str
+    presses: tuple[str, ...] = ()
     fields: dict[str, str] = field(default_factory=dict)
 
 
-Step = Line | Share | Study
+Step = Line | Share | Visit
 
 
 def read(scenes: str) -> Iterator[Line]:

@@ -1,16 +1,16 @@
 """What was studied: a few lines typed behind /study, and two plans for the week."""
 
-from bot.sandbox.history.script import Study, Workday
+from bot.sandbox.history.script import Visit, Workday
 
 
-def studied(day: int, time: str, who: str, text: str) -> Study:
+def studied(day: int, time: str, who: str, text: str) -> Visit:
     """A line behind /study."""
-    return Study(Workday(day, time), who, text)
+    return Visit(Workday(day, time), who, f"/study {text}")
 
 
-def planned(day: int, time: str, who: str, **plan: str) -> Study:
+def planned(day: int, time: str, who: str, **plan: str) -> Visit:
     """A plan: `obstacle`, `instead` and `aim`."""
-    return Study(Workday(day, time), who, "計画", plan)
+    return Visit(Workday(day, time), who, "/study 計画", fields=plan)
 
 
 STUDIES = [

@@ -1,0 +1,60 @@
+"""Receives what is told after a meetup: who came, and what it found out."""
+
+from typing import Any
+
+from slack_bolt import Ack
+from slack_sdk import WebClient
+
+from bot import blocks
+from bot.turn import Refused, Turn, Turns
+from handlers.meetups import closing, listeners, rights, windows
+from handlers.meetups.model import Meetup, State
+
+
+def open_came(ack: Ack, body: dict[str, Any], action: dict[str, Any], client: WebClient, turn: Turns) -> None:
+    """「来た人を確かめる」."""
+    with turn() as t:
+        view = closing.came_form(t, _over(t, int(action["value"])))
+    listeners.show(client, body, view)
+    ack()
+
+
+def submit_came(ack: Ack, view: dict[str, Any], turn: Turns) -> None:
+    """Who was really there."""
+    with turn() as t:
+        meetup = _over(t, int(view["private_metadata"]))
+        came = blocks.people(view, "people") or []
+        closing.note_came(t, meetup, came)
+        shown = windows.manage(t, meetup, done=t.words("meetups-came-kept", count=len(came)))
+    ack(response_action="update", view=shown)
+
+
+def open_notes(ack: Ack, body: dict[str, Any], action: dict[str, Any], client: WebClient, turn: Turns) -> None:
+    """「話したことを残す」."""
+    with turn() as t:
+        view = closing.notes_form(t, _over(t, int(action["value"])))
+    listeners.show(client, body, view)
+    ack()
+
+
+def submit_notes(ack: Ack, view: dict[str, Any], turn: Turns) -> None:
+    """Keep the notes, as know-how when that is wished."""
+    with turn() as t:
+        meetup = _over(t, int(view["private_metadata"]))
+        publish = "publish" in blocks.ticked(view, "publish")
+        count = closing.keep_notes(t, meetup, blocks.typed(view), publish=publish)
+        done = t.words("meetups-notes-shared", count=count) if count else t.words("meetups-notes-kept")
+        shown = windows.manage(t, meetup, done=done)
+    ack(response_action="update", view=shown)
+
+
+def _over(t: Turn, meetup_id: int) -> Meetup:
+    """A meetup that the one who acts runs and that is over.
+
+    Raises:
+        Refused: they do not, or it is not.
+    """
+    meetup = rights.own(t, meetup_id, ahead=False)
+    if meetup.state != State.OVER:
+        raise Refused("meetups-not-over")
+    return meetup

@@ -1,0 +1,38 @@
+"""What the Home tab says about peer chats: whom I meet this month, what comes next; to organisers, how it goes."""
+
+from bot import blocks, roles
+from bot.blocks import Block
+from bot.turn import Turn
+from handlers.pairing import model, results, views
+from handlers.pairing.model import State
+
+
+def waiting(t: Turn) -> list[Block]:
+    """The round that comes, or the partner who has not been met yet."""
+    return _this_month(t, open_=True)
+
+
+def mine(t: Turn) -> list[Block]:
+    """Whom one met this month, whether one takes part, and what comes next; nothing for who cannot take part."""
+    if not model.may_take_part(t.member):
+        return []
+    return [blocks.heading(t.words("pairing-title")), *_this_month(t, open_=False), *views.about_me(t)]
+
+
+def organisers(t: Turn) -> list[Block]:
+    """How the last round went, in figures that may be shown; nothing for everybody else."""
+    if not roles.is_organiser(t.session, t.settings, team_id=t.team_id, user_id=t.user_id):
+        return []
+    return results.on_home(t)
+
+
+def _this_month(t: Turn, *, open_: bool) -> list[Block]:
+    found = model.current(t, t.user_id)
+    if found is None:
+        return []
+    round_, seat = found
+    shown = views.this_month(t, round_, seat)
+    waits = seat.state == State.EXPECTED or (seat.state == State.SEATED and not seat.met)
+    if not shown or waits != open_:
+        return []
+    return [blocks.heading(t.words("pairing-title")), *shown] if open_ else shown

@@ -1,0 +1,87 @@
+"""Receives what people do with peer chats, in a letter, on Home or in the window, and shows it there."""
+
+from collections.abc import Callable
+from typing import Any
+
+from slack_bolt import Ack
+from slack_sdk import WebClient
+
+from bot import web_api
+from bot.turn import Turns
+from handlers.pairing import tending, views
+
+Refresh = Callable[[WebClient, Turns], None]
+
+
+def open_window(ack: Ack, body: dict[str, Any], client: WebClient, turn: Turns) -> None:
+    """`/tomoshibi おしゃべり`."""
+    with turn.look() as t:
+        tending.only_for_who_may(t)
+        view = views.window(t)
+    client.views_open(trigger_id=body["trigger_id"], view=view)
+    ack()
+
+
+def join(ack: Ack, body: dict[str, Any], client: WebClient, turn: Turns, refresh_home: Refresh) -> None:
+    """「参加する」."""
+    with turn() as t:
+        tending.join(t)
+    ack()
+    _follow(body, client, turn, refresh_home)
+
+
+def pause(ack: Ack, body: dict[str, Any], client: WebClient, turn: Turns, refresh_home: Refresh) -> None:
+    """「しばらく休む」."""
+    with turn() as t:
+        tending.pause(t)
+    ack()
+    _follow(body, client, turn, refresh_home)
+
+
+def stop(ack: Ack, body: dict[str, Any], client: WebClient, turn: Turns, refresh_home: Refresh) -> None:
+    """「やめる」, and 「参加しない」 in the invitation."""
+    with turn() as t:
+        tending.stop(t)
+    ack()
+    _follow(body, client, turn, refresh_home)
+
+
+def skip(
+    ack: Ack, body: dict[str, Any], action: dict[str, Any], client: WebClient, turn: Turns, refresh_home: Refresh
+) -> None:
+    """「今回は休む」, the day before."""
+    with turn() as t:
+        tending.skip(t, int(action["value"]))
+    ack()
+    _follow(body, client, turn, refresh_home)
+
+
+def leave(
+    ack: Ack, body: dict[str, Any], action: dict[str, Any], client: WebClient, turn: Turns, refresh_home: Refresh
+) -> None:
+    """「都合がつかなくなった」, after the introduction."""
+    with turn() as t:
+        tending.leave(t, int(action["value"]))
+    ack()
+    _follow(body, client, turn, refresh_home)
+
+
+def say_met(
+    ack: Ack, body: dict[str, Any], action: dict[str, Any], client: WebClient, turn: Turns, refresh_home: Refresh
+) -> None:
+    """「話せました」, 「まだです」, 「今回は難しかった」."""
+    with turn() as t:
+        tending.say_met(t, int(action["value"]), views.MET_BY_ID[action["action_id"]])
+    ack()
+    _follow(body, client, turn, refresh_home)
+
+
+def _follow(body: dict[str, Any], client: WebClient, turn: Turns, refresh_home: Refresh) -> None:
+    """Show it where somebody pressed; letters follow by themselves."""
+    shown = body.get("view") or {}
+    if shown.get("type") == "home":
+        refresh_home(client, turn)
+    elif shown.get("type") == "modal":
+        with turn.look() as t:
+            view = views.window(t)
+        web_api.replace_view(client, shown=shown, view=view)
