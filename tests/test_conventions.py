@@ -1,6 +1,7 @@
 """The rules of the house that a linter cannot check, held against everything there is."""
 
 import re
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from bot.settings import Settings
 from bot.words import LOCALES, files, words
 
 ROOT = Path(__file__).parent.parent
+FOLDERS = [folder for folder in (ROOT / "handlers").iterdir() if (folder / "__init__.py").exists()]
 SOURCES = [file for room in ("bot", "handlers", "knowledge") for file in (ROOT / room).rglob("*.py")]
 
 
@@ -86,32 +88,33 @@ def test_every_table_carries_the_workspace() -> None:
     assert [table.name for table in Base.metadata.sorted_tables if "team_id" not in table.c] == []
 
 
-def test_every_feature_has_the_same_rooms() -> None:
-    allowed = {"__init__", "listeners", "jobs", "views", "model", "home", "thread", "searching", "following", "results"}
-    allowed |= {
+# The rooms that features have in common; what stands in one of them is the same sort of thing everywhere.
+ROOMS = {
+    *("listeners", "jobs", "views", "model", "home"),  # what nearly every feature has
+    *(
         "rules",
-        "learned",
-        "tending",
         "windows",
-        "relay",
-        "naming",
-    }  # what a feature with a long life needs besides
-    # What the ladder of questions needs: who is asked and why, by whom, who looks after it, how well it works.
-    allowed |= {"ladder", "asked", "asking", "answerers", "hosts", "watching", "overview", "exchange", "figures"}
-    # What the life of a card needs: read, changed, copied, reviewed, and whole threads kept with their authors' consent.
-    allowed |= {"form", "reader", "reading", "editing", "copying", "reviewing", "consent", "importing"}
-    allowed |= {"digest"}  # what a feature has to tell in digests
-    # What study needs: plans and streaks, people who study at the same time, and nudges whose effect is measured.
-    allowed |= {"plans", "streak", "together", "sitting", "nudges", "wording", "effect", "retiring", "reminding"}
-    # What meetups need: the message for everybody, letters, finding a date, groups, calendars, and what comes after.
-    allowed |= {"announcing", "proposing", "polls", "polling", "choosing", "grouping", "closing", "ics", "feeds"}
-    allowed |= {"letters", "ballots", "guests", "rights"}
-    # What peer chats need: who is matched with whom, again when somebody cannot make it, and what they can begin with.
-    allowed |= {"matching", "regrouping", "topics"}
-    for folder in (ROOT / "handlers").iterdir():
-        if folder.is_dir() and folder.name != "__pycache__":
-            assert {file.stem for file in folder.glob("*.py")} <= allowed
-            assert {file.name for file in folder.glob("*.ftl")} == {f"{locale}.ftl" for locale in LOCALES}
+        "tending",
+        "following",
+        "thread",
+        "results",
+        "form",
+        "digest",
+        "letters",
+    ),  # what larger ones have
+    *("asking", "hosts", "naming"),  # asking people, who looks after something, what something is called
+}
+
+
+def test_every_feature_speaks_in_every_language_and_says_what_it_adds() -> None:
+    for folder in FOLDERS:
+        assert {file.name for file in folder.glob("*.ftl")} == {f"{locale}.ftl" for locale in LOCALES}
+        assert (folder / "__init__.py").exists()
+
+
+def test_rooms_of_the_same_name_are_common_ones() -> None:
+    found = Counter(file.stem for folder in FOLDERS for file in folder.glob("*.py"))
+    assert {name for name, times in found.items() if times > 1} - {"__init__"} <= ROOMS
 
 
 def test_the_ids_of_a_feature_begin_with_its_name() -> None:
