@@ -62,6 +62,7 @@ _TYPED_IN_HIRAGANA = re.compile(r"(?<!\S)[\u3041-\u3096\u30fc]{3,12}(?!\S)")
 _TO_KATAKANA = {code: code + 0x60 for code in range(0x3041, 0x3097)}
 
 _thread = threading.local()
+_loading = threading.Lock()
 
 
 class Word(NamedTuple):
@@ -192,8 +193,14 @@ def _tokenizer() -> Tokenizer:
     return tokenizer
 
 
-@cache
 def _dictionary() -> Dictionary:
+    # Threads that come at the same moment would each load one.
+    with _loading:
+        return _load()
+
+
+@cache
+def _load() -> Dictionary:
     return Dictionary(dict="core")
 
 
