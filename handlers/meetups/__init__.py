@@ -3,6 +3,7 @@
 from bot.jobs import Job
 from bot.turn import Feature, Place
 from handlers.meetups import (
+    agenda,
     asking,
     ballots,
     closing,
@@ -15,6 +16,8 @@ from handlers.meetups import (
     listeners,
     polls,
     results,
+    sheets,
+    tabling,
     views,
     windows,
 )
@@ -41,6 +44,13 @@ FEATURE = Feature(
         polls.EXTEND: asking.open_extend,
         closing.CAME: results.open_came,
         closing.NOTES: results.open_notes,
+        agenda.TABLES: tabling.open_tables,
+        agenda.TOPICS: tabling.open_topics,
+        agenda.MAKE: tabling.make,
+        agenda.REOPEN: tabling.reopen,
+        agenda.PICK: tabling.choose,
+        sheets.TOPIC: tabling.choose,
+        sheets.NOTE: tabling.open_note,
     },
     views={
         form.FORM: hosts.submit,
@@ -51,6 +61,8 @@ FEATURE = Feature(
         ballots.EXTEND_FORM: asking.submit_extend,
         closing.CAME_FORM: results.submit_came,
         closing.NOTES_FORM: results.submit_notes,
+        agenda.TOPICS_FORM: tabling.submit_topics,
+        agenda.NOTE_FORM: tabling.submit_note,
     },
     events={"channel_id_changed": following.on_new_id, "user_change": following.on_user_change},
     scopes=frozenset({"files:write"}),

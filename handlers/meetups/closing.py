@@ -2,13 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from bot import blocks, contacts, manners, members, recurrence
 from bot.blocks import Block
 from bot.mrkdwn import escape
 from bot.turn import Turn
-from handlers.meetups import guests, letters, model, rights, rules, views
+from handlers.meetups import guests, letters, model, rights, rules, tables, views
 from handlers.meetups.model import Joining, Meetup, Note, State
 from handlers.meetups.rules import Plan
 from knowledge import cards
@@ -79,19 +79,33 @@ def keep_notes(t: Turn, meetup: Meetup, typed: Mapping[str, str], *, publish: bo
         How many cards there are of it now.
     """
     kept = 0
-    for topic in TOPICS:
+    for topic in topics(t, meetup):
         text, origin = typed.get(topic, ""), f"{meetup.key}:{topic}"
         known = t.session.get(Note, (meetup.id, topic))
-        if text:
+        if text and (known is None or known.text != text):
             t.session.merge(Note(meetup.id, topic, t.team_id, text, t.user_id, t.now))
-        elif known:
+        elif known and not text:
             t.session.delete(known)
         if text and publish:
-            cards.keep(t.session, team_id=t.team_id, origin=origin, draft=_draft(t, meetup, topic, text), now=t.now)
+            draft = _draft(t, meetup, topic, text, known.user_id if known else t.user_id)
+            cards.keep(t.session, team_id=t.team_id, origin=origin, draft=draft, now=t.now)
             kept += 1
         else:
             cards.forget(t.session, team_id=t.team_id, origin=origin)
     return kept
+
+
+def topics(t: Turn, meetup: Meetup) -> dict[str, str]:
+    """What notes are kept about, with its name in public: what its tables handed in, then what the kick-off agreed."""
+    handed_in = {name: tables.topic_of_note(t.session, meetup, name) for name in model.notes(t.session, meetup)}
+    agreed = {topic: t.public_words(f"meetups-topic-{topic}") for topic in TOPICS}
+    return {name: topic.text for name, topic in sorted(handed_in.items()) if topic} | agreed
+
+
+def version(t: Turn, meetup: Meetup) -> str:
+    """Which notes these are; "" when there are none."""
+    last = t.session.scalar(select(func.max(Note.at)).where(Note.meetup_id == meetup.id))
+    return last.isoformat() if last else ""
 
 
 def after(t: Turn, meetup: Meetup, user_id: str) -> Block:
@@ -125,12 +139,11 @@ def came_form(t: Turn, meetup: Meetup) -> Block:
 
 
 def notes_form(t: Turn, meetup: Meetup) -> Block:
-    """What was found out about the four topics, and whether everybody may read it."""
+    """What was found out at tables and about the four topics, and whether everybody may read it."""
     say, known = t.words, model.notes(t.session, meetup)
     publish = blocks.option(say("meetups-notes-publish"), "publish")
-    shared = [
-        topic for topic in TOPICS if cards.by_origin(t.session, team_id=t.team_id, origin=f"{meetup.key}:{topic}")
-    ]
+    named = topics(t, meetup) | {topic: say(f"meetups-topic-{topic}") for topic in TOPICS}
+    shared = [topic for topic in named if cards.by_origin(t.session, team_id=t.team_id, origin=f"{meetup.key}:{topic}")]
     return blocks.modal(
         NOTES_FORM,
         title=say("meetups-notes-title"),
@@ -141,13 +154,13 @@ def notes_form(t: Turn, meetup: Meetup) -> Block:
             *(
                 blocks.text_input(
                     topic,
-                    say(f"meetups-topic-{topic}"),
+                    name,
                     initial=known.get(topic, ""),
                     optional=True,
                     multiline=True,
                     max_length=NOTE,
                 )
-                for topic in TOPICS
+                for topic, name in named.items()
             ),
             blocks.choices(
                 "publish",
@@ -158,19 +171,19 @@ def notes_form(t: Turn, meetup: Meetup) -> Block:
                 optional=True,
             ),
         ],
-        private_metadata=str(meetup.id),
+        private_metadata=f"{meetup.id}|{version(t, meetup)}",
     )
 
 
-def _draft(t: Turn, meetup: Meetup, topic: str, text: str) -> Draft:
-    say = t.public_words
-    member = members.find(t.session, team_id=t.team_id, user_id=t.user_id)
+def _draft(t: Turn, meetup: Meetup, topic: str, text: str, author_id: str) -> Draft:
+    say, name = t.public_words, topics(t, meetup)[topic]
+    member = members.find(t.session, team_id=t.team_id, user_id=author_id)
     return Draft(
         kind=Kind.TIP,
-        title=say("meetups-card-title", topic=say(f"meetups-topic-{topic}"), title=meetup.title),
+        title=say("meetups-card-title", topic=name, title=meetup.title),
         body=text,
-        tags=(say("meetups-card-tag"), say(f"meetups-topic-{topic}")),
-        author_id=t.user_id,
+        tags=(say("meetups-card-tag"), name),
+        author_id=author_id,
         author=member.signature if member else "",
         source_url=views.link(t, meetup) or None,
     )

@@ -141,6 +141,69 @@ meetups-group = *Group { $number }*: { $names }
 meetups-groups-how = People of different towns, other partners than before, and one in each who has been here before, as far as possible.
 meetups-grouped = ✅ { $count } groups stand in the thread. If somebody leaves, press again to divide anew.
 
+meetups-manage-tables = Make roundtables
+meetups-topics-title = Topics
+meetups-topics-submit = These topics
+meetups-topics-what = Choose what the roundtables can be about. In the thread, everybody who comes chooses one ({ $most } at most).
+meetups-topics-picked = Without an answer so far
+meetups-topics-why = { $times ->
+    [0] a question that waits
+   *[other] searched in vain ({ $times }×)
+ }
+meetups-topics-own = Topics, one per line
+meetups-topics-own-hint = Add what you like. To put one of the above differently, leave it and write it here.
+meetups-topics-settled = ✅ The topics stand in the thread. When people have chosen, press “Make tables”.
+meetups-topics-text = *What would you like to talk about? Choose one topic*
+meetups-topics-closed = *Topics of the roundtables* (the tables are made)
+meetups-topics-how = Whoever comes can choose, and change it until the tables are made. There is a seat for everybody, chosen or not.
+meetups-topic-choose = Choose
+meetups-topic-count = { $count ->
+    [0] Nobody yet
+   *[other] { $count }: { $names }
+ }
+meetups-topic-chosen = ✅ You chose “{ $topic }”. You can change it until the tables are made.
+meetups-tables-title = Roundtables
+meetups-tables-topic = • { $topic }: { $count }
+meetups-tables-stand = Of { $coming } who come, { $silent } have not chosen yet. They will have a seat, too.
+meetups-tables-make = Make tables
+meetups-tables-again = Make the tables again
+meetups-tables-topics = Change the topics
+meetups-tables-reopen = Let people choose again
+meetups-tables-reopened = ✅ The tables are taken back. Topics can be chosen again in the thread.
+meetups-tables-away = The tables were taken back for now. Topics can be chosen again.
+meetups-tables-done = ✅ { $count } tables stand in the thread, and their facilitators get a sheet. When somebody leaves or comes, make them again.
+meetups-tables-text = *Roundtables*
+meetups-table = Table { $number }: { $topic }
+meetups-table-led = Facilitator: { $name }
+meetups-table-elsewhere = { $names }, who chose “{ $topic }”: please join another table this time. The seats did not come out even.
+meetups-tables-how = As far as possible, people talk about what they chose, with people of other towns. Keep notes with “Write notes”.
+meetups-table-note = Write notes
+meetups-table-note-title = Notes of a table
+meetups-table-note-submit = Post in thread
+meetups-table-note-field = What you found out, and will try
+meetups-table-note-hint = Two or three lines will do. You can change them later.
+meetups-table-note-kept = ✅ They stand in the thread. Thank you.
+meetups-table-noted = 📝 *{ $table }*: what came up
+meetups-table-noted-by = Written by { $name }
+meetups-sheet = 🙋 At “{ $title }”, please lead the table about “{ $topic }”. There is no need to sum up: when everybody has spoken once, it went well.
+meetups-sheet-with = *At your table*: { $names }
+meetups-sheet-look-topic = <{ $link }|The question behind it>
+meetups-sheet-look-meetup = <{ $link }|The announcement>
+meetups-sheet-course = *40 minutes*
+    { $steps }
+meetups-sheet-step-1 = 1. *5 minutes*: everybody's town, and why this topic
+meetups-sheet-step-2 = 2. *15 minutes*: what is hard, and what you tried
+meetups-sheet-step-3 = 3. *15 minutes*: what other towns do that you could copy
+meetups-sheet-step-4 = 4. *5 minutes*: one thing to try tomorrow, and notes
+meetups-sheet-questions = *To begin with*
+    { $questions }
+meetups-sheet-question-1 = • When did “{ $topic }” last give you trouble?
+meetups-sheet-question-2 = • When did it go a little better, and what did you do then?
+meetups-sheet-question-3 = • If you could ask another town one thing, what would it be?
+meetups-sheet-everybody = *So that everybody is heard*: first one sentence each. Ask the quiet “how is it in your town?”, and put long stories aside with “more of that later”. What did not work is welcome, too.
+meetups-sheet-notes = *Notes*: at the end, two or three lines in “Write notes” below; anybody at the table can. They stand in the thread and, once the host has looked at them, become know-how.
+meetups-sheet-relieved = The tables of “{ $title }” have changed, and you need not lead one now. Thank you for having been ready.
+
 meetups-told-moved = 📅 Date or place of “{ $title }” changed. It is *{ $when }* now.
 meetups-told-cancelled = 🚫 “{ $title }” ({ $when }) was called off.
 meetups-told-moved_up = 🎉 There is a place for you at “{ $title }” ({ $when }). If it does not suit you any more, please leave.
@@ -189,6 +252,8 @@ meetups-feed-revoked = The address leads nowhere any more.
 meetups-feed-not-here = This Tomoshibi reaches Slack from inside the office, so calendars cannot reach it. “Add to calendar” gives you the file of each meetup.
 
 meetups-home-asks = Which dates suit you? Each press of “○△×” changes your answer.
+meetups-home-topics = What would you like to talk about? Choose one topic.
+meetups-home-topic = What I would like to talk about
 meetups-home-open = Meetups to join
 meetups-home-mine = Meetups
 meetups-home-all = All meetups
@@ -201,6 +266,16 @@ meetups-is-over = This meetup is over.
 meetups-not-over = This meetup is not over yet.
 meetups-begun = This meetup has begun. Ask in its thread whether you can drop in.
 meetups-no-date-yet = This meetup has no date yet. It will be decided soon.
+meetups-topic-gone = The host took this topic back. Please choose another one in the thread.
+meetups-topic-join-first = Whoever comes can choose a topic. Please press “Join” first.
+meetups-topics-none = Please choose or write at least one topic.
+meetups-topics-many = There are { $count } topics; { $most } is the most.
+meetups-topic-long = “{ $line }” is too long; { $most } characters is the most.
+meetups-tables-made = The tables are made already. The thread is the place to talk about it.
+meetups-tables-nobody = Nobody comes yet, so there is no table to make.
+meetups-table-gone = This table is not there any more. Please look at the thread.
+meetups-table-others = Those at this table and the hosts can write its notes.
+meetups-table-note-meanwhile = Somebody at your table wrote meanwhile. Please open it again, and add to what stands there.
 meetups-too-few-places = { $count } people are coming. With fewer places, { $names } would lose theirs. Please talk to them first.
 meetups-changed-meanwhile = Somebody changed this meetup while the window was open. Look at it as it is now, then change it.
 meetups-decided-already = The date of this meetup is decided already ({ $when }).

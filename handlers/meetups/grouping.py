@@ -4,7 +4,7 @@ A grouping is judged as a whole and made better by exchanging two people, until 
 always divided in the same way.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from itertools import combinations
@@ -31,20 +31,29 @@ class Person:
     is_veteran: bool
 
 
-def divide(people: Sequence[Person], together: AbstractSet[frozenset[str]]) -> list[list[Person]]:
+def divide(those: Sequence[Person], together: AbstractSet[frozenset[str]]) -> list[list[Person]]:
     """The groups.
 
     Args:
         together: pairs of user ids who were in a group before.
     """
-    if not people:
+    if not those:
         return []
-    count = -(-len(people) // LARGEST)
-    order = sorted(people, key=lambda each: (not each.is_veteran, each.body, each.user_id))
+    count = -(-len(those) // LARGEST)
+    order = sorted(those, key=lambda each: (not each.is_veteran, each.body, each.user_id))
     groups = [order[number::count] for number in range(count)]
-    while _exchange(groups, together):
-        pass
+    improve(groups, lambda _, group: cost(group, together))
     return groups
+
+
+def improve(groups: list[list[Person]], cost_at: Callable[[int, Sequence[Person]], int]) -> None:
+    """Exchange two people as long as that makes things better.
+
+    Args:
+        cost_at: how bad it is that these people are the group with this number.
+    """
+    while _exchange(groups, cost_at):
+        pass
 
 
 def cost(group: Sequence[Person], together: AbstractSet[frozenset[str]]) -> int:
@@ -58,12 +67,25 @@ def cost(group: Sequence[Person], together: AbstractSet[frozenset[str]]) -> int:
 
 def make(t: Turn, meetup: Meetup) -> list[list[str]]:
     """Divide those who come; the user ids of each group."""
+    groups = divide(people(t, meetup), former_pairs(t, meetup))
+    meetup.groups = [[each.user_id for each in group] for group in groups]
+    return meetup.groups
+
+
+def people(t: Turn, meetup: Meetup) -> list[Person]:
+    """Those who come, in the order in which they joined."""
     coming = guests.coming(t.session, meetup)
     been = guests.times_there(t.session, team_id=t.team_id, user_ids=coming, before=meetup)
+    return [
+        Person(user_id, contacts.town(t.session.get(Member, (t.team_id, user_id))), user_id in been)
+        for user_id in coming
+    ]
+
+
+def former_pairs(t: Turn, meetup: Meetup) -> set[frozenset[str]]:
+    """Who sat together in the meetups of late, as pairs of user ids."""
     former = guests.former_groups(t.session, team_id=t.team_id, before=meetup, limit=REMEMBERED)
-    pairs = {frozenset(pair) for group in former for pair in combinations(group, 2)}
-    meetup.groups = [[each.user_id for each in group] for group in divide(_people(t, coming, been), pairs)]
-    return meetup.groups
+    return {frozenset(pair) for group in former for pair in combinations(group, 2)}
 
 
 def post(t: Turn, meetup: Meetup) -> list[list[str]]:
@@ -89,23 +111,16 @@ def post(t: Turn, meetup: Meetup) -> list[list[str]]:
     return groups
 
 
-def _people(t: Turn, user_ids: Sequence[str], been: Mapping[str, int]) -> list[Person]:
-    return [
-        Person(user_id, contacts.town(t.session.get(Member, (t.team_id, user_id))), user_id in been)
-        for user_id in user_ids
-    ]
-
-
-def _exchange(groups: list[list[Person]], together: AbstractSet[frozenset[str]]) -> bool:
+def _exchange(groups: list[list[Person]], cost_at: Callable[[int, Sequence[Person]], int]) -> bool:
     """Exchange two people where that makes things better; whether there was such a place."""
-    for one, other in combinations(groups, 2):
-        before = cost(one, together) + cost(other, together)
+    for (first, one), (second, other) in combinations(enumerate(groups), 2):
+        before = cost_at(first, one) + cost_at(second, other)
         if not before:
             continue
         for here in range(len(one)):
             for there in range(len(other)):
                 one[here], other[there] = other[there], one[here]
-                if cost(one, together) + cost(other, together) < before:
+                if cost_at(first, one) + cost_at(second, other) < before:
                     return True
                 one[here], other[there] = other[there], one[here]
     return False

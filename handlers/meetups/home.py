@@ -4,7 +4,7 @@ from bot import blocks
 from bot.blocks import Block
 from bot.mrkdwn import escape
 from bot.turn import Turn
-from handlers.meetups import guests, model, polls, views, windows
+from handlers.meetups import agenda, guests, model, polls, views, windows
 from handlers.meetups.model import Meetup, State
 
 LOOKED_AT = 12
@@ -14,9 +14,11 @@ DATES = 5
 
 
 def waiting(t: Turn) -> list[Block]:
-    """Meetups of which one has not answered every date, with one tap for each."""
+    """Meetups of which one has not answered every date, or not chosen a topic, with one tap for each."""
     unanswered = [each for each in _ahead(t) if _is_open(t, each) and not _has_answered(t, each)]
-    return [part for each in unanswered[:SHOWN] for part in _poll(t, each)]
+    polls_ = [part for each in unanswered[:SHOWN] for part in _poll(t, each)]
+    roundtables = (agenda.to_choose(t, each) for each in _ahead(t))
+    return [*polls_, *next(filter(None, roundtables), [])]
 
 
 def news(t: Turn) -> list[Block]:
@@ -39,16 +41,18 @@ def news(t: Turn) -> list[Block]:
 def mine(t: Turn) -> list[Block]:
     """Meetups that one joined or answered, and the doors to all of them."""
     say = t.words
-    parts: list[Block] = []
+    parts: list[list[Block]] = []
     for each in _ahead(t):
         joining = guests.joining(t.session, each, t.user_id)
         if joining and len(parts) < SHOWN:
             leave = blocks.button(say("meetups-leave"), views.LEAVE, value=str(each.id))
-            parts.append(blocks.section(_line(t, each) + windows.standing(t, joining), accessory=leave))
+            line = blocks.section(_line(t, each) + windows.standing(t, joining), accessory=leave)
+            parts.append([line, *agenda.chosen(t, each)])
         elif _is_open(t, each) and _has_answered(t, each) and len(parts) < SHOWN:
             again = blocks.button(say("meetups-answer-again"), polls.ANSWER, value=str(each.id))
-            parts.append(blocks.section(_line(t, each), accessory=again))
-    return [blocks.heading(say("meetups-home-mine")), *parts, *_all(t)]
+            parts.append([blocks.section(_line(t, each), accessory=again)])
+    shown = [block for each in parts for block in each]
+    return [blocks.heading(say("meetups-home-mine")), *shown, *_all(t)]
 
 
 def _poll(t: Turn, meetup: Meetup) -> list[Block]:

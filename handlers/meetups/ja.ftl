@@ -119,6 +119,7 @@ meetups-manage-extend = 締め切りを延ばす
 meetups-manage-change = 変更する
 meetups-manage-cancel = 中止する
 meetups-manage-groups = グループに分ける
+meetups-manage-tables = 座談会のテーブルを作る
 meetups-manage-came = 来た人を確かめる
 meetups-manage-notes = 話したことを残す
 meetups-change-title = 集まりを変更する
@@ -140,6 +141,68 @@ meetups-groups-text = *グループに分かれましょう*
 meetups-group = *グループ{ $number }*　{ $names }
 meetups-groups-how = なるべく違う町の人どうし、前に同じグループだった人とは別に、経験のある人が一人は入るように分けています。
 meetups-grouped = ✅ { $count }つのグループに分けて、お知らせのスレッドに出しました。参加をやめる人がいたら、もう一度押すと分け直します。
+
+meetups-topics-title = 座談会の話題
+meetups-topics-submit = この話題にする
+meetups-topics-what = 座談会で話したいことを選んでください。お知らせのスレッドで、参加する人が1つずつ選びます（{ $most }まで）。
+meetups-topics-picked = まだ答えが見つかっていないこと
+meetups-topics-why = { $times ->
+    [0] 答えを待っている質問
+   *[other] 見つからなかった検索（{ $times }回）
+ }
+meetups-topics-own = 話題（1行に1つ）
+meetups-topics-own-hint = 自由に足せます。上の候補の言い方を変えたいときは、選ばずに、ここに書いてください。
+meetups-topics-settled = ✅ 話題を、お知らせのスレッドに出しました。みんなが選んだころに「テーブルを作る」を押してください。
+meetups-topics-text = *座談会で話したいことを、1つ選んでください*
+meetups-topics-closed = *座談会の話題*（テーブルができました）
+meetups-topics-how = 選べるのは、参加する人です。テーブルができるまで、何度でも変えられます。選ばなくても、席は用意します。
+meetups-topic-choose = これにする
+meetups-topic-count = { $count ->
+    [0] まだいません
+   *[other] { $count }人　{ $names }
+ }
+meetups-topic-chosen = ✅ 「{ $topic }」にしました。テーブルができるまで、いつでも変えられます。
+meetups-tables-title = 座談会
+meetups-tables-topic = ・{ $topic }　{ $count }人
+meetups-tables-stand = 参加 { $coming }人のうち、{ $silent }人はまだ選んでいません。選んでいない人も、席に着けるように分けます。
+meetups-tables-make = テーブルを作る
+meetups-tables-again = テーブルを作り直す
+meetups-tables-topics = 話題を変える
+meetups-tables-reopen = 選び直してもらう
+meetups-tables-reopened = ✅ テーブルをいったん取り下げました。スレッドで、また話題を選べます。
+meetups-tables-away = 座談会のテーブルは、いったん取り下げました。話題を、もう一度選べます。
+meetups-tables-done = ✅ { $count }つのテーブルを、お知らせのスレッドに出しました。進行の人には、進め方のシートが届きます。参加をやめる人や増えた人がいたら、作り直せます。
+meetups-tables-text = *座談会のテーブル*
+meetups-table = テーブル{ $number }：{ $topic }
+meetups-table-led = 進行：{ $name }さん
+meetups-table-elsewhere = 「{ $topic }」を選んだ{ $names }さんは、今回はほかのテーブルでお願いします。席の数が合いませんでした。
+meetups-tables-how = 選んだ話題になるべく合わせ、ちがう町の人どうしになるように分けています。話したことは「話したことを書く」から残せます。
+meetups-table-note = 話したことを書く
+meetups-table-note-title = 話したことを書く
+meetups-table-note-submit = スレッドに出す
+meetups-table-note-field = 分かったこと、やってみること
+meetups-table-note-hint = 箇条書きで2、3行あれば十分です。あとから直せます。
+meetups-table-note-kept = ✅ お知らせのスレッドに出しました。ありがとうございます。
+meetups-table-noted = 📝 *{ $table }*　で話したこと
+meetups-table-noted-by = 書いた人：{ $name }さん
+meetups-sheet = 🙋 「{ $title }」の座談会で、「{ $topic }」のテーブルの進行をお願いします。うまくまとめなくて大丈夫です。みんなが一度ずつ話せれば、それで成功です。
+meetups-sheet-with = *同じテーブルの人*　{ $names }
+meetups-sheet-look-topic = <{ $link }|話題のもとの質問を見る>
+meetups-sheet-look-meetup = <{ $link }|集まりのお知らせを見る>
+meetups-sheet-course = *40分の進め方*
+    { $steps }
+meetups-sheet-step-1 = 1. *5分*　一人ずつ、町の名前と、この話題を選んだわけ
+meetups-sheet-step-2 = 2. *15分*　いま困っていること、試したこと
+meetups-sheet-step-3 = 3. *15分*　ほかの町のやり方で、まねできそうなこと
+meetups-sheet-step-4 = 4. *5分*　明日から一つやってみることと、メモ
+meetups-sheet-questions = *はじめの問いかけ*
+    { $questions }
+meetups-sheet-question-1 = ・「{ $topic }」で、いちばん最近困ったのは、どんな場面でしたか。
+meetups-sheet-question-2 = ・少しでもうまくいったことがあれば、何をしたときでしたか。
+meetups-sheet-question-3 = ・ほかの町に、一つだけきけるとしたら、何をききたいですか。
+meetups-sheet-everybody = *みんなが話せるように*　まず全員が一言ずつ。話していない人には「{"○○"}さんの町では、どうですか」と声をかけ、長くなった話は「続きはあとで」と預かってください。うまくいっていない話も歓迎です。
+meetups-sheet-notes = *メモの残し方*　終わったら、下の「話したことを書く」に2、3行書いてください。同じテーブルの人なら、誰でも書けます。お知らせのスレッドに出て、主催者が確かめたあと、みんなのノウハウになります。
+meetups-sheet-relieved = 「{ $title }」の座談会のテーブルが変わり、進行のお願いはいったんなしになりました。引き受けてくださって、ありがとうございました。
 
 meetups-told-moved = 📅 「{ $title }」の日時か場所が変わりました。 *{ $when }* です。
 meetups-told-cancelled = 🚫 「{ $title }」（{ $when }）は中止になりました。
@@ -189,6 +252,8 @@ meetups-feed-revoked = アドレスを使えなくしました。カレンダー
 meetups-feed-not-here = この灯は庁内から Slack につながっていて、外のカレンダーからは見に来られません。集まりごとの「カレンダーに入れる」で、予定のファイルを受け取れます。
 
 meetups-home-asks = 日程をきいています。「○△×」を押すたびに変わります。
+meetups-home-topics = 座談会で話したいことを、1つ選んでください。
+meetups-home-topic = 座談会で話したいこと
 meetups-home-open = 参加できる集まり
 meetups-home-mine = 集まり
 meetups-home-all = 集まりの一覧
@@ -201,6 +266,16 @@ meetups-is-over = この集まりは、もう終わりました。
 meetups-not-over = この集まりは、まだ終わっていません。終わってからどうぞ。
 meetups-begun = この集まりは、もう始まっています。飛び入りできるかどうか、お知らせのスレッドできいてみてください。
 meetups-no-date-yet = この集まりは、まだ日が決まっていません。決まるまで少しお待ちください。
+meetups-topic-gone = この話題は、主催者が取り下げました。お知らせのスレッドで、ほかの話題を選んでください。
+meetups-topic-join-first = 話題を選べるのは、集まりに参加する人です。先に「参加する」を押してください。
+meetups-topics-none = 話題を、1つ以上選ぶか書いてください。
+meetups-topics-many = 話題が{ $count }あります。{ $most }までにしてください。
+meetups-topic-long = 「{ $line }」は長すぎます。{ $most }文字までにしてください。
+meetups-tables-made = テーブルは、もうできています。相談は、お知らせのスレッドにどうぞ。
+meetups-tables-nobody = まだ参加する人がいないので、テーブルを作れません。
+meetups-table-gone = このテーブルは、作り直したときになくなりました。お知らせのスレッドを見てください。
+meetups-table-others = 書けるのは、このテーブルの人と主催者です。
+meetups-table-note-meanwhile = 開いている間に、同じテーブルの人が書きました。画面を開き直し、書かれたものに足してください。
 meetups-too-few-places = いま{ $count }人が参加します。定員をこれより減らすと、{ $names }さんの席がなくなってしまいます。先に話し合ってください。
 meetups-changed-meanwhile = 開いている間に、ほかの人がこの集まりを変えました。いまの内容を見てから、もう一度変えてください。
 meetups-decided-already = この集まりの日程は、もう決まっています（{ $when }）。

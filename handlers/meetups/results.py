@@ -38,12 +38,16 @@ def open_notes(ack: Ack, body: dict[str, Any], action: dict[str, Any], client: W
 
 
 def submit_notes(ack: Ack, view: dict[str, Any], turn: Turns) -> None:
-    """Keep the notes, as know-how when that is wished."""
+    """Keep the notes, as know-how when that is wished, unless a table has handed in others meanwhile."""
+    meetup_id, _, seen = view["private_metadata"].partition("|")
     with turn() as t:
-        meetup = _over(t, int(view["private_metadata"]))
-        publish = "publish" in blocks.ticked(view, "publish")
-        count = closing.keep_notes(t, meetup, blocks.typed(view), publish=publish)
-        done = t.words("meetups-notes-shared", count=count) if count else t.words("meetups-notes-kept")
+        meetup, done = _over(t, int(meetup_id)), ""
+        if t.first_time(f"view:{view['id']}:{view['hash']}"):
+            if closing.version(t, meetup) != seen:
+                raise Refused("meetups-changed-meanwhile")
+            publish = "publish" in blocks.ticked(view, "publish")
+            count = closing.keep_notes(t, meetup, blocks.typed(view), publish=publish)
+            done = t.words("meetups-notes-shared", count=count) if count else t.words("meetups-notes-kept")
         shown = windows.manage(t, meetup, done=done)
     ack(response_action="update", view=shown)
 

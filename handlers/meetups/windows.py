@@ -4,7 +4,7 @@ from bot import blocks, moments
 from bot.blocks import Block
 from bot.mrkdwn import escape
 from bot.turn import Turn
-from handlers.meetups import feeds, guests, model, polls, rights, views
+from handlers.meetups import agenda, feeds, guests, model, polls, rights, views
 from handlers.meetups.model import Joining, Meetup, State
 
 LIST = "meetups.list"
@@ -83,7 +83,7 @@ def manage(t: Turn, meetup: Meetup, *, done: str = "") -> Block:
     say, value = t.words, str(meetup.id)
     ways = {
         State.ASKING: [(DECIDE, "primary"), (EXTEND, ""), (CHANGE, ""), (CANCEL, "danger")],
-        State.FIXED: [(CHANGE, "primary"), (GROUPS, ""), (CANCEL, "danger")],
+        State.FIXED: [(CHANGE, "primary"), (GROUPS, ""), (agenda.TABLES, ""), (CANCEL, "danger")],
         State.OVER: [(CAME, "primary"), (NOTES, "")],
         State.CANCELLED: [],
     }

@@ -1,4 +1,4 @@
-"""Meetups, who comes, what they say about dates, what they find out, and private calendar addresses.
+"""Meetups, who comes, what they say about dates, what they find out, roundtables, and private calendar addresses.
 
 Safe while the former version still runs: the tables are new.
 """
@@ -126,10 +126,66 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("team_id", "user_id", name=op.f("pk_meetup_feed")),
         sa.UniqueConstraint("fingerprint", name=op.f("uq_meetup_feed_fingerprint")),
     )
+    _create_roundtables()
+
+
+def _create_roundtables() -> None:
+    op.create_table(
+        "meetup_topic",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("team_id", sa.String(), nullable=False),
+        sa.Column("meetup_id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("text", sa.String(), nullable=False),
+        sa.Column("url", sa.String(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["meetup_id"], ["meetup.id"], name=op.f("fk_meetup_topic_meetup_id_meetup"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_meetup_topic")),
+    )
+    op.create_index(op.f("ix_meetup_topic_meetup_id"), "meetup_topic", ["meetup_id"])
+    op.create_table(
+        "meetup_choice",
+        sa.Column("meetup_id", sa.Integer(), nullable=False),
+        sa.Column("user_id", sa.String(), nullable=False),
+        sa.Column("team_id", sa.String(), nullable=False),
+        sa.Column("topic_id", sa.Integer(), nullable=False),
+        sa.Column("at", Utc(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["meetup_id"], ["meetup.id"], name=op.f("fk_meetup_choice_meetup_id_meetup"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(
+            ["topic_id"], ["meetup_topic.id"], name=op.f("fk_meetup_choice_topic_id_meetup_topic"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("meetup_id", "user_id", name=op.f("pk_meetup_choice")),
+    )
+    op.create_table(
+        "meetup_table",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("team_id", sa.String(), nullable=False),
+        sa.Column("meetup_id", sa.Integer(), nullable=False),
+        sa.Column("topic_id", sa.Integer(), nullable=False),
+        sa.Column("nth", sa.Integer(), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("people", sa.JSON(), nullable=False),
+        sa.Column("facilitator_id", sa.String(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["meetup_id"], ["meetup.id"], name=op.f("fk_meetup_table_meetup_id_meetup"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(
+            ["topic_id"], ["meetup_topic.id"], name=op.f("fk_meetup_table_topic_id_meetup_topic"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_meetup_table")),
+        sa.UniqueConstraint("meetup_id", "topic_id", "nth", name=op.f("uq_meetup_table_meetup_id_topic_id_nth")),
+    )
 
 
 def downgrade() -> None:
     """Go back."""
+    op.drop_table("meetup_table")
+    op.drop_table("meetup_choice")
+    op.drop_index(op.f("ix_meetup_topic_meetup_id"), "meetup_topic")
+    op.drop_table("meetup_topic")
     op.drop_table("meetup_feed")
     op.drop_table("meetup_note")
     op.drop_table("meetup_remark")
