@@ -21,9 +21,11 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import timedelta
+from http import HTTPStatus
 from multiprocessing.process import BaseProcess
 from pathlib import Path
 
+import httpx
 import structlog
 from rich.console import Console
 from sqlalchemy import func, or_, select
@@ -40,11 +42,12 @@ from handlers.questions.model import Question, Reply
 
 CHANNELS = 12
 PEOPLE = 24
-# How long a replica lives, at random between these, and how long the last of all may take to finish.
+# How long a replica lives, at random between these; and how long nothing may happen in the end: a letter that failed
+# again and again is tried every ten minutes.
 LIVES_S = (0.05, 0.8)
 # Somebody says something so often.
 BREATH_S = 0.3
-PATIENCE_S = 120.0
+PATIENCE_S = 700.0
 # Letters that are due so soon are waited for; others, such as those of the ladder, are due in hours.
 SOON = timedelta(minutes=15)
 FAULTS: tuple[dict[str, object], ...] = (
@@ -77,9 +80,9 @@ class Replica:
         self.process.start()
 
     def listens(self) -> bool:
-        """Whether somebody takes requests there."""
-        with suppress(OSError), socket.create_connection(("127.0.0.1", self.settings.port), timeout=0.2):
-            return True
+        """Whether somebody answers there, as a load balancer asks."""
+        with suppress(httpx.HTTPError):
+            return httpx.get(f"http://127.0.0.1:{self.settings.port}/healthz", timeout=0.5).is_success
         return False
 
     def kill(self) -> None:
@@ -190,7 +193,7 @@ def _killing(
 
 def _say_something(slack: Slack, replicas: list[Replica], said: Said, chance: random.Random) -> None:
     """Somebody asks or answers, while Slack may have a bad moment, and Slack tells one of the replicas."""
-    if chance.random() < 0.3:  # noqa: PLR2004 (now and then)
+    if chance.random() < 0.3 and not slack.faults.waiting:  # noqa: PLR2004 (now and then, one at a time)
         method = chance.choice(["chat.postMessage", "chat.update"])
         slack.faults.fail_next(method, **chance.choice(FAULTS))  # type: ignore[arg-type]  # its keywords
     slack.request_url = _anyone(replicas, chance)
@@ -202,24 +205,25 @@ def _say_something(slack: Slack, replicas: list[Replica], said: Said, chance: ra
     else:
         channel = slack.channel(f"質問{chance.randrange(CHANNELS)}").id
         said.questions.append(slack.post(who, channel, f"質問その{len(said.questions)}: 庁内の決まりはありますか"))
-    slack.clock.advance(timedelta(seconds=20))
+    while slack.deliveries.waiting:  # what a dying replica did not acknowledge is brought to another one
+        slack.request_url = _anyone(replicas, chance)
+        slack.clock.advance(timedelta(minutes=5))
+        slack.settle()
     time.sleep(BREATH_S)
 
 
 def _anyone(replicas: list[Replica], chance: random.Random) -> str:
-    """A replica that takes requests, if there is one; it may be dead before it is reached."""
-    alive = [replica for replica in replicas if replica.listens()]
-    return chance.choice(alive or replicas).address
+    """A replica that takes requests, as one behind a load balancer; it may be dead before it is reached."""
+    alive: list[Replica] = []
+    while not alive:
+        alive = [replica for replica in replicas if replica.listens()]
+    return chance.choice(alive).address
 
 
 def _come_to_rest(slack: Slack, database: Database, replicas: list[Replica]) -> None:
     """Slack has repeated what was missed, and every letter that is due has gone out."""
+    slack.faults.clear()
     _wait(lambda: all(replica.listens() for replica in replicas))
-    slack.request_url = replicas[0].address
-    for minutes in (1, 5, 5):
-        slack.clock.advance(timedelta(minutes=minutes))
-        slack.settle()
-
     # Slack takes fifty edits a minute; as long as letters go out there is nothing wrong.
     left = _left(database)
     while left:
@@ -249,14 +253,21 @@ def _count(slack: Slack, database: Database, said: Said) -> dict[str, int]:
         wanted = list(session.scalars(select(Letter.mark).where(Letter.only_for.is_(None), Letter.failure.is_(None))))
         questions = Counter(session.scalars(select(Question.ts)))
         replies = Counter(session.scalars(select(Reply.ts)))
-    asked = {message.ts for message in said.questions}
-    answered = {message.ts for message in said.replies}
+    # What no replica ever acknowledged, however often Slack repeated it, was given up by Slack itself.
+    heard = {
+        outgoing.payload["event"].get("ts")
+        for outgoing, answer in slack.attempts
+        if outgoing.kind == "events_api" and answer.status == HTTPStatus.OK
+    }
+    asked = {message.ts for message in said.questions} & heard
+    answered = {message.ts for message in said.replies if message.thread_ts in asked} & heard
     return {
         "letters": len(wanted),
         "delivered": sum(shown[mark] > 0 for mark in wanted),
         "lost": sum(shown[mark] == 0 for mark in (*wanted, *(set(sent) - set(wanted)))),
         "duplicated": sum(count - 1 for count in shown.values()),
         "turns": len(asked) + len(answered),
+        "unheard": len({message.ts for message in (*said.questions, *said.replies)} - heard),
         "turns_lost": len(asked - set(questions)) + len(answered - set(replies)),
         "turns_doubled": sum(count - 1 for counts in (questions, replies) for count in counts.values()),
     }
