@@ -7,21 +7,17 @@ whatever can deliver a reply can, so it belongs to nobody who reads the data.
 """
 
 import hmac
-import os
 import secrets
 from base64 import urlsafe_b64encode
 from functools import cache
-from pathlib import Path
 
 from cryptography.fernet import Fernet, InvalidToken
 
-from bot.db import Database
 from bot.settings import Settings
 
 # Where a letter goes that only the seal can tell, and where it went.
 SEALED = "sealed"
 _ANONYMOUS = "anonymous"
-_FILE = "anonymity.key"
 
 
 class BrokenSealError(Exception):
@@ -79,33 +75,6 @@ def seal(settings: Settings) -> Seal | None:
     return _seal(settings.anonymity_key) if settings.anonymity_key else None
 
 
-def with_key(settings: Settings, database: Database) -> Settings:
-    """The settings with a key: the operator's, or one that is kept in a file beside the data, made when missing.
-
-    Raises:
-        OSError: the file can neither be read nor written.
-    """
-    if settings.anonymity_key:
-        return settings
-    file = database.url.database if database.is_sqlite else None
-    return settings.model_copy(update={"anonymity_key": _kept(Path(file or "data/-").with_name(_FILE))})
-
-
 @cache
 def _seal(secret: str) -> Seal:
     return Seal(secret)
-
-
-def _kept(file: Path) -> str:
-    if not file.exists():
-        file.parent.mkdir(parents=True, exist_ok=True)
-        draft = file.with_name(f"{_FILE}.{os.getpid()}")
-        draft.touch(mode=0o600)
-        draft.write_text(secrets.token_urlsafe(32), "utf-8")
-        try:
-            file.hardlink_to(draft)  # another process may have been first; its key is the key then
-        except FileExistsError:
-            pass
-        finally:
-            draft.unlink()
-    return file.read_text("utf-8").strip()

@@ -12,7 +12,7 @@ import structlog
 import uvicorn
 from starlette.applications import Starlette
 
-from bot import anonymity, jobs, socket_mode, web, web_api
+from bot import jobs, keys, socket_mode, web, web_api
 from bot.app import Bot, build
 from bot.clock import Clock
 from bot.db import Database
@@ -41,7 +41,7 @@ def run(settings: Settings, database: Database, clock: Clock) -> None:
         SlackApiError: Slack does not accept a token.
         OSError: Slack, or the port to listen on, is not to be had.
     """
-    settings = anonymity.with_key(settings, database)
+    settings = keys.with_keys(settings, database)
     bot = build(settings, clock=clock, database=database, slack=web_api.client(settings))
     log.info("connected", team=bot.parts.team_id, sockets=settings.uses_sockets)
     with behind_door(bot, settings) as door, beating(bot):

@@ -10,6 +10,8 @@ from sqlalchemy.exc import ArgumentError
 
 Ids = Annotated[tuple[str, ...], NoDecode]
 
+SHORTEST_KEY = 32
+
 # What a setting must look like; shown when it does not.
 HINTS = {
     "slack_api_url": "https:// で始まるアドレスにしてください（ふだんは設定不要です）",
@@ -17,6 +19,7 @@ HINTS = {
     "port": "0〜65535 の数にしてください",
     "public_url": "https:// で始まるアドレスにしてください",
     "anonymity_key": "推測されない32文字以上の文字列にしてください",
+    "secret_keys": "推測されない32文字以上の文字列を、新しいものから順にコンマで区切ってください",
     "command_prefix": "半角の英小文字・数字・_・- で20文字までにしてください",
     "timezone": "Asia/Tokyo のような地域名にしてください",
     "locale": "ja か en にしてください",
@@ -51,6 +54,7 @@ class Settings(BaseSettings):
     organisers: Ids = ()
     organiser_channel: str = ""
     anonymity_key: str = Field(default="", pattern=r"^(\S{32,})?$", repr=False)
+    secret_keys: Ids = Field(default=(), repr=False)
     command_prefix: str = Field(default="", pattern=r"^[a-z0-9_-]{0,20}$")
     timezone: str = "Asia/Tokyo"
     locale: Literal["ja", "en"] = "ja"
@@ -60,11 +64,18 @@ class Settings(BaseSettings):
     embeddings_key: str = Field(default="", repr=False)
     similar_caution: Literal["low", "middle", "high"] = "middle"
 
-    @field_validator("question_channels", "organisers", mode="before")
+    @field_validator("question_channels", "organisers", "secret_keys", mode="before")
     @classmethod
     def _comma_separated(cls, value: object) -> object:
         if isinstance(value, str):
             return tuple(part for part in value.replace("、", ",").replace(" ", ",").split(",") if part)
+        return value
+
+    @field_validator("secret_keys")
+    @classmethod
+    def _hard_to_guess(cls, value: tuple[str, ...]) -> tuple[str, ...]:
+        if any(len(key) < SHORTEST_KEY for key in value):
+            raise ValueError
         return value
 
     @field_validator("slack_api_url")

@@ -110,6 +110,7 @@ def config(slack: Slack) -> Settings:
         slack_api_url=slack.api_url,
         question_channels=(slack.channel("#質問").id,),
         port=0,
+        secret_keys=("a key for these tests that nobody could guess",),
         encoder="none",
     )
 

@@ -11,7 +11,7 @@ from rich.console import Console
 from rich.progress import Progress
 from sqlalchemy import delete
 
-from bot import anonymity, members, running, web_api
+from bot import keys, members, running, web_api
 from bot.app import Bot, build
 from bot.db import Base, Database
 from bot.manifest import manifest
@@ -50,7 +50,7 @@ def run(
     with slack.serve(port=page_port):
         if is_new:
             people(slack)
-        config = _settings(anonymity.with_key(settings, database), slack, sockets=sockets)
+        config = _settings(keys.with_keys(settings, database), slack, sockets=sockets)
         if is_new:
             # What all those weeks meant is worked out afterwards, while somebody looks around already.
             past = config.model_copy(update={"encoder": "none"})

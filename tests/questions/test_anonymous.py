@@ -2,7 +2,6 @@
 
 import json
 import logging
-from pathlib import Path
 
 import pytest
 from sqlalchemy import select
@@ -305,16 +304,3 @@ def test_without_a_key_no_promise_is_made(bot: Bot, slack: Slack, sato: User, co
         slack.request_url = door.address
         slack.command(sato, "/ask", WORDS)
         assert "名前を出さずに" not in read(slack.modal(sato))
-
-
-def test_a_key_is_made_once_beside_the_data_and_is_nobody_elses_to_read(tmp_path: Path) -> None:
-    database = Database(f"sqlite:///{tmp_path}/data/tomoshibi.sqlite3")
-    made = anonymity.with_key(Settings(_env_file=None), database)
-    assert len(made.anonymity_key) >= 32
-    assert anonymity.with_key(Settings(_env_file=None), database) == made
-    file = tmp_path / "data" / "anonymity.key"
-    assert file.stat().st_mode & 0o077 == 0
-    assert made.anonymity_key not in repr(made)
-    given = Settings(_env_file=None, anonymity_key=KEY)
-    assert anonymity.with_key(given, database) == given
-    database.close()
