@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from bot import logs, schema, settings, transfer
+from bot import backup, logs, schema, settings, transfer
 from bot.bench import bench
 from bot.clock import Clock
 from bot.command_line import console, opened, progress, telling
@@ -22,6 +22,8 @@ cli.add_typer(bench, name="bench")
 cli.add_typer(report, name="report")
 cli.command("import", help=transfer.IMPORT)(transfer.import_)
 cli.command(help=transfer.EXPORT)(transfer.export)
+cli.command(help=backup.BACKUP)(backup.backup)
+cli.command(help=backup.RESTORE)(backup.restore)
 
 
 @cli.command(help="Slack につなぎ、止められるまで動きます。")

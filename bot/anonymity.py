@@ -18,6 +18,8 @@ from bot.settings import Settings
 # Where a letter goes that only the seal can tell, and where it went.
 SEALED = "sealed"
 _ANONYMOUS = "anonymous"
+# Whose address a sealed one is when the person cut every tie to what they asked; nothing is sent there.
+NOBODY = "nobody"
 
 
 class BrokenSealError(Exception):
@@ -58,6 +60,11 @@ class Seal:
 
     def _mac(self, text: str) -> bytes:
         return hmac.digest(self._secret, text.encode(), "sha256")
+
+
+def nobody() -> str:
+    """A pseudonym to which nobody answers: what stands there once somebody's name was taken away for good."""
+    return f"{_ANONYMOUS}:{secrets.token_hex(8)}:{secrets.token_hex(32)}"
 
 
 def is_pseudonym(user_id: str) -> bool:

@@ -1,25 +1,47 @@
 """The one place where all parts meet: settings, database, clock, Slack, and every feature."""
 
 import functools
-from collections.abc import Callable, Sequence
+import secrets
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
 import structlog
 from slack_bolt import App, BoltRequest, BoltResponse
-from slack_bolt.authorization import AuthorizeResult
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 from sqlalchemy import delete
 
 import handlers
-from bot import anonymity, home, jobs, members, occasions, pacing, postman, refusals, routing, web_api
+from bot import (
+    anonymity,
+    channels,
+    home,
+    illness,
+    installations,
+    jobs,
+    members,
+    occasions,
+    pacing,
+    postman,
+    refusals,
+    routing,
+    state,
+    web_api,
+)
 from bot.clock import Clock
 from bot.db import Database
+from bot.gate import Gate
+from bot.illness import Memory
 from bot.jobs import Job, Parts
+from bot.measures import Measure
+from bot.metrics import Metrics
+from bot.pages import Page, Visit
+from bot.reception import Reception
 from bot.settings import Settings
 from bot.turn import Seen, Turns
+from bot.workspaces import Workspaces
 
 log = structlog.get_logger()
 
@@ -38,28 +60,60 @@ class Bot:
     app: App
     database: Database
     jobs: Sequence[Job]
-    parts: Parts
+    workspaces: Workspaces
+    metrics: Metrics
+    reception: Reception
+    memory: Memory
+
+    @property
+    def parts(self) -> Parts:
+        """Those of the settings' own workspace, otherwise of the one that was installed first.
+
+        Raises:
+            StopIteration: the app is installed nowhere.
+        """
+        return next(iter(self.workspaces.now().values()))
 
     def dispatch(self, request: BoltRequest) -> BoltResponse:
         """Handle one request of Slack, in the calling thread, to its end."""
-        return self.app.dispatch(request)
+        return self.reception.take(self.app.dispatch, request)
 
-    def calendar(self, room: str, rest: str) -> bytes | None:
-        """What stands at a secret address; None when it leads nowhere."""
-        read = next((feature.feeds[room] for feature in handlers.FEATURES if room in feature.feeds), None)
-        if read is None:
-            return None
-        parts = self.parts
-        with Turns(parts.database, parts.clock, parts.settings, team_id=parts.team_id, user_id="").look() as t:
-            return read(t, rest)
+    def job_failed(self, job: str, parts: Parts) -> None:
+        """A step of a job broke off; the log has it already."""
+        self.metrics.job_failed(job)
+        illness.note_failure(job, parts, memory=self.memory)
+
+    def measures(self) -> Iterator[tuple[str, Measure]]:
+        """What the database says of every workspace, in figures."""
+        for team_id, parts in self.workspaces.now().items():
+            with _turns(parts).look() as t:
+                measured: list[Iterable[Measure]] = [state.measures(t.session, team_id=team_id, now=t.now)]
+                measured += [feature.measures(t) for feature in handlers.FEATURES if feature.measures]
+                yield from ((team_id, each) for some in measured for each in some)
+
+    def page(self, room: str, visit: Visit) -> Page | None:
+        """What stands at a secret address; None when it leads nowhere in any workspace.
+
+        Args:
+            room: the first word of the address's path.
+        """
+        read = next(feature.pages[room] for feature in handlers.FEATURES if room in feature.pages)
+        for parts in self.workspaces.now().values():
+            turns = _turns(parts)
+            with turns() if visit.method == "POST" else turns.look() as t:
+                if found := read(t, visit):
+                    return found
+        return None
 
     def settle(self, *, within: timedelta = timedelta.max) -> None:
-        """Do everything that is due now: letters go out, jobs run.
+        """Do everything that is due now, in every workspace: letters go out, jobs run.
 
         Args:
             within: leave out the jobs that look round less often.
         """
-        jobs.settle([job for job in self.jobs if job.every <= within], self.parts)
+        self.workspaces.look()
+        for parts in self.workspaces.now().values():
+            jobs.settle([job for job in self.jobs if job.every <= within], parts)
 
 
 def build(settings: Settings, *, clock: Clock, database: Database, slack: WebClient) -> Bot:
@@ -67,65 +121,79 @@ def build(settings: Settings, *, clock: Clock, database: Database, slack: WebCli
 
     Args:
         database: migrated.
-        slack: with the bot token of the workspace.
+        slack: with the bot token of the settings, if they have one; all other clients are made in its likeness.
 
     Raises:
         SlackApiError: Slack does not accept the token.
         OSError: Slack cannot be reached.
     """
-    auth = web_api.whoami(slack)
-    with database.begin() as session:
-        workspace = members.remember_workspace(session, auth)
-    _join(slack, settings.question_channels)
-    installed = AuthorizeResult(
-        enterprise_id=auth.get("enterprise_id"),
-        team_id=workspace.team_id,
-        bot_user_id=workspace.bot_user_id,
-        bot_id=workspace.bot_id,
-        bot_token=settings.slack_bot_token,
-    )
+    own = _own(settings, clock, database, slack) if settings.slack_bot_token else ""
+    workspaces = Workspaces(settings, clock=clock, database=database, slack=slack, own=own)
+    gate = Gate(workspaces)
     app = App(
         # Each request's own client gets the token from `authorize`.
         client=WebClient(base_url=slack.base_url, timeout=slack.timeout, retry_handlers=[]),
-        signing_secret=settings.slack_signing_secret or "unused over sockets",
-        authorize=lambda **_: installed,
+        signing_secret=settings.slack_signing_secret or secrets.token_hex(),  # over sockets nothing is signed
+        before_authorize=gate.enter,
+        authorize=lambda context: gate.authorize(context),  # Bolt takes `self` for an argument of its own
         process_before_response=True,
     )
-
     scheduled = {name: each for feature in handlers.FEATURES for name, each in feature.occasions.items()}
+    keepings = {each.keeping.name: each.keeping for each in handlers.FEATURES if each.keeping}
 
-    def parts(context: dict[str, Any], next_: Callable[[], None]) -> None:
-        user_id = str(context.get("user_id") or "")
-        context["turn"] = Turns(database, clock, settings, team_id=workspace.team_id, user_id=user_id)
+    def furnish(context: dict[str, Any], next_: Callable[[], None]) -> None:
+        context["turn"] = _turns(context["parts"], str(context.get("user_id") or ""))
         context["refresh_home"] = home.refresh
         context["occasions"] = scheduled
+        context["keepings"] = keepings
         next_()
 
-    app.use(parts)
+    app.use(furnish)
     app.error(refusals.tell)
     routing.register(app, handlers.FEATURES, command_prefix=settings.command_prefix)
+    metrics, memory = Metrics(), Memory()
     ground = (
         Job("letters", LETTERS_EVERY, _deliver, rest=_rest),
+        Job("token", rotation.LOOK_EVERY, functools.partial(rotation.renew_next, workspaces=workspaces)),
         Job("members", timedelta(minutes=1), _read_members),
         Job("forget-seen", timedelta(hours=1), _forget_seen),
         Job("schedules", occasions.OPEN_EVERY, functools.partial(occasions.open_next, occasions=scheduled)),
+        illness.job(memory),
     )
-    return Bot(
+    bot = Bot(
         app=app,
         database=database,
         jobs=(*ground, *(job for feature in handlers.FEATURES for job in feature.jobs)),
-        parts=Parts(database, clock, settings, slack, workspace.team_id),
+        workspaces=workspaces,
+        metrics=metrics,
+        reception=Reception(metrics),
+        memory=memory,
     )
+    metrics.look_at(bot.measures)
+    return bot
 
 
-def _join(slack: WebClient, channels: Sequence[str]) -> None:
-    """Be where questions are asked: Slack tells an app only of channels that it is in."""
-    for channel in channels:
-        try:
-            slack.conversations_join(channel=channel)
-        except SlackApiError as error:
-            # A private channel is joined by invitation only; everything else that is wrong shows itself here too.
-            log.warning("cannot join a question channel", channel=channel, reason=error.response.get("error"))
+def _own(settings: Settings, clock: Clock, database: Database, slack: WebClient) -> str:
+    """The workspace that the settings hold the token of, known and ready; its id."""
+    try:
+        auth = web_api.whoami(slack)
+    except SlackApiError as error:
+        if not settings.uses_oauth:
+            raise
+        # Others are installed beside it, and need not stop for this one.
+        log.error("Slack does not accept SLACK_BOT_TOKEN", reason=error.response.get("error"))  # noqa: TRY400
+        return ""
+    with database.begin() as session:
+        workspace = members.remember_workspace(session, auth)
+        enterprise_id = str(auth.get("enterprise_id") or "")
+        installations.note_own(session, team_id=workspace.team_id, enterprise_id=enterprise_id, now=clock.now())
+        questions = channels.for_questions(session, settings, team_id=workspace.team_id)
+    web_api.join(slack, questions)
+    return workspace.team_id
+
+
+def _turns(parts: Parts, user_id: str = "") -> Turns:
+    return Turns(parts.database, parts.clock, parts.settings, team_id=parts.team_id, user_id=user_id)
 
 
 def _deliver(parts: Parts) -> bool:

@@ -271,6 +271,23 @@ def channel_choice(block_id: str, label: str, *, chosen: str = "", hint: str = "
     return _input(block_id, label, element, hint=hint, optional=True)
 
 
+def channels_choice(block_id: str, label: str, *, chosen: Sequence[str] = (), hint: str = "") -> Block:
+    """A field to choose public channels in, or none; `chosen_channels` reads it."""
+    element: Block = {"type": "multi_channels_select", "action_id": block_id}
+    if chosen:
+        element["initial_channels"] = list(chosen)
+    return _input(block_id, label, element, hint=hint, optional=True)
+
+
+def conversation_choice(block_id: str, label: str, *, chosen: str = "", hint: str = "") -> Block:
+    """A field to choose one channel in, public or private, or none; `chosen_channels` reads it."""
+    only = {"include": ["public", "private"], "exclude_bot_users": True}
+    element: Block = {"type": "conversations_select", "action_id": block_id, "filter": only}
+    if chosen:
+        element["initial_conversation"] = chosen
+    return _input(block_id, label, element, hint=hint, optional=True)
+
+
 def typed(view: Block) -> dict[str, str]:
     """What stands in the fields of a view, by block id; empty fields are empty strings."""
     values: dict[str, str] = {}
@@ -297,6 +314,13 @@ def people(view: Block, block_id: str) -> list[str] | None:
     [element] = elements.values()
     one = element.get("selected_user")
     return [one] if one else list(element.get("selected_users") or ())
+
+
+def chosen_channels(view: Block, block_id: str) -> list[str]:
+    """The channel ids that are chosen in a field of a view."""
+    elements = view["state"]["values"].get(block_id, {}).values()
+    one = [element["selected_conversation"] for element in elements if element.get("selected_conversation")]
+    return [*one, *(each for element in elements for each in element.get("selected_channels") or ())]
 
 
 def _input(

@@ -30,7 +30,7 @@ _ASSOCIATIONS = 801
 SIZES = (0, 10_000, 50_000, 100_000, 300_000)
 _WEIGHTS = (6, 5, 4, 3, 2)
 # What else stands in titles behind the section: what somebody is, not where they work.
-_NOT_SECTIONS = {"DX推進リーダー", "推進リーダー", "リーダー", "担当者", "担当", "事務局"}
+NOT_SECTIONS = {"DX推進リーダー", "推進リーダー", "リーダー", "担当者", "担当", "事務局"}
 # Below this likeness a name is another one, not one that was mistyped.
 _LIKE = 0.6
 
@@ -178,7 +178,7 @@ def guess(session: Session, *, team_id: str, title: str) -> tuple[Body | None, s
     """Body and section out of a title in Slack: 「小田原市 税務課 リーダー」; the body must be one that is known."""
     first, *rest = unicodedata.normalize("NFKC", title).split() or [""]
     found = named(session, team_id=team_id, name=first)
-    section = [word for word in rest if word not in _NOT_SECTIONS]
+    section = [word for word in rest if word not in NOT_SECTIONS]
     return (found[0], " ".join(section)) if len(found) == 1 else (None, title.strip())
 
 

@@ -1,8 +1,11 @@
 """What the commands of the command line share: where they speak, what they open, how they say that it did not work."""
 
+import os
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import NoReturn
+from pathlib import Path
+from typing import BinaryIO, NoReturn
 
 import typer
 from rich.console import Console
@@ -81,3 +84,23 @@ def progress() -> Iterator[Progress]:
     )
     with Progress(*columns, console=console, transient=False) as bar:
         yield bar
+
+
+@contextmanager
+def written(output: Path | None) -> Iterator[BinaryIO]:
+    """The file to write, which is there only when it is whole; stdout when there is none."""
+    if output is None:
+        yield sys.stdout.buffer
+        sys.stdout.buffer.flush()
+        return
+    draft = output.with_name(f".{output.name}.{os.getpid()}")
+    try:
+        try:
+            file = draft.open("wb")
+        except OSError as error:
+            fail(f"{output} に書けませんでした: {error.strerror}")
+        with file:
+            yield file
+        draft.replace(output)
+    finally:
+        draft.unlink(missing_ok=True)

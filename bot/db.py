@@ -5,12 +5,13 @@ import re
 import sqlite3
 import threading
 from collections.abc import Iterator
-from contextlib import AbstractContextManager, contextmanager, nullcontext
+from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, DateTime, Dialect, MetaData, create_engine, event, func, make_url, select
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import DeclarativeBase, MappedAsDataclass, Session
 from sqlalchemy.types import TypeDecorator
 
@@ -19,6 +20,10 @@ BUSY_MILLISECONDS = 2500
 
 # One connection for each thread of the shell (see bot.web.THREADS) and a few for the jobs.
 POOL = 48
+
+
+# Many run, or one process does what needs that nobody runs (see `Database.among` and `alone`).
+RUNNING = "running"
 
 
 class Utc(TypeDecorator[datetime]):
@@ -128,6 +133,19 @@ class Database:
             yield mine
 
     @contextmanager
+    def among(self, name: str) -> Iterator[bool]:
+        """Until the block ends nobody is `alone` with this name; whether that is so, because nobody was already."""
+        if self.is_sqlite:
+            with self._hold_file(name, fcntl.LOCK_SH) as held:
+                yield held
+            return
+        key = func.hashtextextended(name, 0)
+        with self.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+            yield bool(connection.scalar(select(func.pg_try_advisory_lock_shared(key))))
+            with suppress(DBAPIError):  # with a connection that was lost, the lock was too
+                connection.execute(select(func.pg_advisory_unlock_shared(key)))
+
+    @contextmanager
     def _hold_advisory(self, name: str) -> Iterator[bool]:
         key = func.hashtextextended(name, 0)
         with self.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
@@ -139,11 +157,11 @@ class Database:
                     connection.execute(select(func.pg_advisory_unlock(key)))
 
     @contextmanager
-    def _hold_file(self, name: str) -> Iterator[bool]:
+    def _hold_file(self, name: str, how: int = fcntl.LOCK_EX) -> Iterator[bool]:
         safe = re.sub(r"[^A-Za-z0-9]", "-", name)
         with Path(f"{self.url.database}.{safe}.lock").open("w") as file:
             try:
-                fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                fcntl.flock(file, how | fcntl.LOCK_NB)
             except BlockingIOError:
                 yield False
             else:

@@ -14,6 +14,8 @@ SHARE = "knowhow.share"
 SEARCH = "knowhow.search"
 READ = "knowhow.read"
 SETTINGS = "people.settings"
+# Which channels are for what; for organisers.
+CHANNELS = "channels.open"
 # When the bot may speak first to somebody, and how they stop it for a while.
 HOURS = "availability.open"
 # A button that only opens a page; Slack reports it all the same.

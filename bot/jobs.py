@@ -2,15 +2,18 @@
 
 import logging
 import threading
-from collections.abc import Callable, Sequence
+import time
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from itertools import cycle
 
 import structlog
+from apscheduler.executors.pool import ThreadPoolExecutor
 from apscheduler.schedulers.background import BackgroundScheduler
 from apscheduler.triggers.interval import IntervalTrigger
 from slack_sdk import WebClient
+from sqlalchemy.exc import SQLAlchemyError
 
 from bot.clock import Clock
 from bot.db import Database
@@ -18,6 +21,11 @@ from bot.pacing import SLACKS, UNPACED, Limits
 from bot.settings import Settings
 
 log = structlog.get_logger()
+
+# So many steps at once, for all workspaces; a job that has much to do lets those of other workspaces go in between.
+WORKERS = 16
+AT_ONCE = timedelta(seconds=30)
+ROLL_EVERY = timedelta(seconds=2)
 
 
 @dataclass(frozen=True)
@@ -65,43 +73,74 @@ def settle(jobs: Sequence[Job], parts: Parts) -> None:
 class Metronome:
     """Beats time for jobs in threads of their own; every replica does, the database decides who acts.
 
-    Real time passes here, so letters go out no faster than Slack takes them.
+    Each workspace has its own beats. One that lets the app in joins within seconds, and one that takes it out is left
+    alone from then on. Real time passes here, so letters go out no faster than Slack takes them.
     """
 
-    def __init__(self, jobs: Sequence[Job], parts: Parts) -> None:
-        parts = replace(parts, limits=SLACKS)
+    def __init__(
+        self,
+        jobs: Sequence[Job],
+        present: Callable[[], Mapping[str, Parts]],
+        failed: Callable[[str, Parts], None] = lambda _job, _parts: None,
+    ) -> None:
         # A beat that finds the one before it still at work has nothing to do; that is no news.
         logging.getLogger("apscheduler").setLevel(logging.ERROR)
-        self._told = threading.Event()
-        self._scheduler = BackgroundScheduler()
-        for job in jobs:
-            self._scheduler.add_job(
-                _beat,
-                IntervalTrigger(seconds=job.every.total_seconds()),
-                args=(job, parts, self._told),
-                id=job.name,
-                coalesce=True,
-                max_instances=1,
-            )
+        self._jobs, self._present, self._failed = jobs, present, failed
+        self._told: dict[str, threading.Event] = {}
+        self._scheduler = BackgroundScheduler(executors={"default": ThreadPoolExecutor(WORKERS)})
+        self._call_roll()
+        every = IntervalTrigger(seconds=ROLL_EVERY.total_seconds())
+        self._scheduler.add_job(self._call_roll, every, id="roll", coalesce=True, max_instances=1)
         self._scheduler.start()
 
     def stop(self) -> None:
         """Stop; steps that have begun end first, and no other one begins."""
-        self._told.set()
+        for told in tuple(self._told.values()):
+            told.set()
         self._scheduler.shutdown(wait=True)
+
+    def _call_roll(self) -> None:
+        try:
+            here = dict(self._present())
+        except SQLAlchemyError:
+            log.exception("cannot see which workspaces there are")
+            return
+        for team_id in self._told.keys() - here.keys():
+            self._told.pop(team_id).set()
+            for job in self._jobs:
+                self._scheduler.remove_job(f"{team_id}:{job.name}")
+            log.info("a workspace is left alone from now on", team=team_id)
+        for team_id in [each for each in here if each not in self._told]:
+            self._begin(replace(here[team_id], limits=SLACKS))
+
+    def _begin(self, parts: Parts) -> None:
+        told = self._told[parts.team_id] = threading.Event()
+        for job in self._jobs:
+            self._scheduler.add_job(
+                _beat,
+                IntervalTrigger(seconds=job.every.total_seconds()),
+                args=(job, parts, told, self._failed),
+                id=f"{parts.team_id}:{job.name}",
+                coalesce=True,
+                max_instances=1,
+            )
 
 
 def _work(job: Job, parts: Parts, told_to_stop: threading.Event) -> None:
-    """Take every step that there is. Only one process at a time works on a job."""
+    """Take every step that there is, for a while. Only one process at a time works on a workspace's job."""
+    until = time.monotonic() + AT_ONCE.total_seconds()
     with parts.database.alone(f"{job.name}:{parts.team_id}") as mine:
-        while mine and not told_to_stop.is_set():
+        while mine and not told_to_stop.is_set() and time.monotonic() < until:
             if not job.step(parts) and (not (rest := job.rest(parts)) or told_to_stop.wait(rest)):
                 break
 
 
-def _beat(job: Job, parts: Parts, told_to_stop: threading.Event) -> None:
+def _beat(
+    job: Job, parts: Parts, told_to_stop: threading.Event, failed: Callable[[str, Parts], None]
+) -> None:
     try:
         _work(job, parts, told_to_stop)
     except Exception:
         # The next beat tries again; a job that breaks must not silence the others.
-        log.exception("job failed", job=job.name)
+        log.exception("job failed", job=job.name, team=parts.team_id)
+        failed(job.name, parts)

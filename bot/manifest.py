@@ -22,7 +22,11 @@ EVENT_SCOPES = {
     "message.im": {"im:history"},
     "reaction_added": {"reactions:read"},
     "reaction_removed": {"reactions:read"},
+    "app_uninstalled": set[str](),
+    "team_access_granted": set[str](),
+    "team_access_revoked": set[str](),
     "team_join": {"users:read"},
+    "tokens_revoked": set[str](),
     "user_change": {"users:read"},
 }
 # What the ground needs: commands; letters, into public channels that it joins and into direct messages, looked up there
@@ -37,7 +41,9 @@ GROUND_SCOPES = {
     "im:history",
     "users:read",
 }
-GROUND_EVENTS = {"app_home_opened", "team_join", "user_change"}
+GROUND_EVENTS = {"app_home_opened", "app_uninstalled", "team_join", "tokens_revoked", "user_change"}
+# What an organisation (Enterprise Grid) tells of the workspaces that it lets the app into.
+ORGANISATION_EVENTS = {"team_access_granted", "team_access_revoked"}
 # `message` is one listener, but Slack subscribes to it by the kind of conversation.
 SUBSCRIPTIONS = {"message": ("message.channels", "message.im")}
 COLOUR = "#8A4B08"
@@ -47,10 +53,10 @@ URL = "https://example.lg.jp"
 def manifest(settings: Settings) -> dict[str, Any]:
     """The manifest of this bot with these settings: over HTTP, or over Socket Mode when an app token is set."""
     say = words(settings.locale)
-    events = _events()
-    scopes = GROUND_SCOPES.union(*(EVENT_SCOPES[event] for event in events))
-    scopes |= set().union(*(feature.scopes for feature in handlers.FEATURES))
-    url = "" if settings.uses_sockets else f"{URL}/slack/events"
+    events = _events() + (sorted(ORGANISATION_EVENTS) if settings.uses_oauth else [])
+    public = settings.public_url or URL
+    url = "" if settings.uses_sockets else f"{public}/slack/events"
+    redirects: dict[str, Any] = {"redirect_urls": [f"{public}/slack/oauth_redirect"]} if settings.uses_oauth else {}
     return {
         "display_information": {
             "name": say("bot-name"),
@@ -67,15 +73,21 @@ def manifest(settings: Settings) -> dict[str, Any]:
             "shortcuts": _shortcuts(say),
             "slash_commands": _commands(settings, say, url),
         },
-        "oauth_config": {"scopes": {"bot": sorted(scopes)}},
+        "oauth_config": {"scopes": {"bot": list(scopes())}} | redirects,
         "settings": {
             "event_subscriptions": _with_url({"bot_events": events}, url),
             "interactivity": _with_url({"is_enabled": True}, url),
-            "org_deploy_enabled": False,
+            "org_deploy_enabled": settings.uses_oauth,
             "socket_mode_enabled": settings.uses_sockets,
-            "token_rotation_enabled": False,
+            "token_rotation_enabled": settings.uses_oauth,
         },
     }
+
+
+def scopes() -> tuple[str, ...]:
+    """Everything that the bot asks to be allowed."""
+    needed = GROUND_SCOPES.union(*(EVENT_SCOPES[event] for event in _events()))
+    return tuple(sorted(needed.union(*(feature.scopes for feature in handlers.FEATURES))))
 
 
 def _events() -> list[str]:

@@ -48,6 +48,7 @@ class Member(Base):
     """Somebody in a workspace. The title is what Slack knows of where they work, as in 「小田原市 税務課」.
 
     `ask_again_at` is from when they may be asked again where they work; it stands here because every turn asks for it.
+    `left_at` is since when we know that their account is not used any more.
     """
 
     __tablename__ = "member"
@@ -67,6 +68,7 @@ class Member(Base):
     body: Mapped[Body | None] = relationship(default=None)
     ask_again_at: Mapped[datetime | None] = mapped_column(default=None)
     zone: Mapped[str] = mapped_column(default="", server_default=text("''"))
+    left_at: Mapped[datetime | None] = mapped_column(default=None)
 
     @property
     def office(self) -> str:
@@ -115,6 +117,13 @@ def remember_workspace(session: Session, auth: Mapping[str, Any]) -> Workspace:
     return workspace
 
 
+def remember_sibling(session: Session, enterprise_id: str, *, team_id: str, name: str) -> Workspace:
+    """Keep a workspace of an organisation that installed the app as a whole: the bot is the same in all of them."""
+    organisation = session.get_one(Workspace, enterprise_id)
+    auth = {"team": name, "url": organisation.url, "bot_id": organisation.bot_id, "user_id": organisation.bot_user_id}
+    return remember_workspace(session, {"team_id": team_id, **auth})
+
+
 def remember(session: Session, *, team_id: str, user: Mapping[str, Any], now: datetime) -> Member:
     """Keep what Slack says about a member (a user object of `users.info`, `users.list` or `user_change`)."""
     profile = user.get("profile") or {}
@@ -128,6 +137,7 @@ def remember(session: Session, *, team_id: str, user: Mapping[str, Any], now: da
     member.zone = user.get("tz") or member.zone
     member.is_bot = bool(user.get("is_bot") or user["id"] == "USLACKBOT")
     member.deleted = bool(user.get("deleted"))
+    member.left_at = (member.left_at or now) if member.deleted else None
     member.is_guest = bool(user.get("is_restricted") or user.get("is_ultra_restricted"))
     # In an organisation's other workspaces people have another team, and are colleagues all the same.
     elsewhere = user.get("team_id") not in {None, team_id} and not user.get("enterprise_user")

@@ -75,7 +75,7 @@ def _note(t: Turn, schedule: Schedule, planned: Planned, state: State, zone: Zon
 
 
 def _say_skipped(t: Turn, schedule: Schedule, occasion: Occasion, stale: list[Planned], zone: ZoneInfo) -> None:
-    if not t.settings.organiser_channel:
+    if not t.organiser_channel:
         return  # the history in the organisers' window says it
     say, days = t.public_words, [planned.at.astimezone(zone) for planned in stale]
     named = "、".join(f"{day.month}/{day.day}" for day in days[:NAMED]) + ("…" if len(days) > NAMED else "")
@@ -83,7 +83,7 @@ def _say_skipped(t: Turn, schedule: Schedule, occasion: Occasion, stale: list[Pl
         t.session,
         team_id=t.team_id,
         key=f"schedule:{schedule.id}:skipped:{days[-1].date().isoformat()}",
-        to=t.settings.organiser_channel,
+        to=t.organiser_channel,
         message={"text": say("schedule-skipped", what=say(occasion.name), days=named, count=len(days))},
         now=t.now,
     )

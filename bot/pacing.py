@@ -48,7 +48,8 @@ SLACKS = Limits(
 class Pace(Base):
     """From when to when something is not to be done, by name: a method of Slack's, or a queue that had its turn.
 
-    A clock that was put back to before `since` makes it void.
+    A clock that was put back to before `since` makes it void. Of a job (`job:NAME`) it only says from when to when that
+    has been failing, see `bot.illness`.
     """
 
     __tablename__ = "pace"

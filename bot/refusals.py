@@ -8,11 +8,12 @@ from typing import Any
 from uuid import uuid4
 
 import structlog
-from slack_bolt import BoltResponse
+from slack_bolt import BoltContext, BoltResponse
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
 from bot import blocks, web_api
+from bot.reception import FAILED, OUTCOME, REFERENCE, REFUSED
 from bot.turn import Refused, Turns
 from bot.words import words
 
@@ -25,10 +26,12 @@ def tell(
     error: Exception,
     body: dict[str, Any],
     client: WebClient,
+    context: BoltContext,
     turn: Turns,
 ) -> BoltResponse:
     """Bolt's error handler: answer the person, and Slack."""
-    text, block_id = _explain(error, turn)
+    context[OUTCOME] = REFUSED if isinstance(error, Refused) else FAILED
+    text, block_id = _explain(error, turn, context.get(REFERENCE) or uuid4().hex[:8])
     if body.get("type") == "event_callback":
         # Nobody is waiting for an answer; Slack sends the event again, and another try may succeed.
         return BoltResponse(status=500)
@@ -43,7 +46,7 @@ def tell(
     return BoltResponse(status=200)
 
 
-def _explain(error: Exception, turn: Turns) -> tuple[str, str]:
+def _explain(error: Exception, turn: Turns, reference: str) -> tuple[str, str]:
     try:
         with turn.look() as t:
             say = t.words
@@ -51,7 +54,6 @@ def _explain(error: Exception, turn: Turns) -> tuple[str, str]:
         say = words(None)
     if isinstance(error, Refused):
         return say(error.message_id, **error.values), error.block_id
-    reference = uuid4().hex[:8]
     log.error("a turn failed", reference=reference, exc_info=error)
     return say("fault", reference=reference), ""
 

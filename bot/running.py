@@ -1,24 +1,28 @@
 """The running bot: behind its door, its jobs beating, until it is told to stop."""
 
 import asyncio
-import signal
-import threading
+import socket
 from collections.abc import Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
+from functools import partial
 
 import structlog
 import uvicorn
 from starlette.applications import Starlette
 
-from bot import jobs, keys, socket_mode, web, web_api
+import handlers
+from bot import installing, jobs, keys, logs, manifest, readiness, socket_mode, stopping, web, web_api
 from bot.app import Bot, build
 from bot.clock import Clock
-from bot.db import Database
-from bot.settings import Settings
+from bot.db import RUNNING, Database
+from bot.installing import Entrance
+from bot.settings import Settings, SettingsError
 
 log = structlog.get_logger()
+
+SLOW_SECONDS = 5
 
 
 @dataclass(frozen=True)
@@ -41,12 +45,25 @@ def run(settings: Settings, database: Database, clock: Clock) -> None:
         SlackApiError: Slack does not accept a token.
         OSError: Slack, or the port to listen on, is not to be had.
     """
-    settings = keys.with_keys(settings, database)
-    bot = build(settings, clock=clock, database=database, slack=web_api.client(settings))
-    log.info("connected", team=bot.parts.team_id, sockets=settings.uses_sockets)
-    with behind_door(bot, settings) as door, beating(bot):
-        until_told_to_stop(door)
-    database.close()
+    logs.set_up(settings.log_level)
+    told = stopping.listen()
+    with database.among(RUNNING) as may_run:
+        if not may_run:
+            raise SettingsError(["控えから戻しているところです。終わってから、もう一度お試しください。"])
+        settings = keys.with_keys(settings, database)
+        bot = build(settings, clock=clock, database=database, slack=web_api.client(settings))
+        log.info("connected", teams=list(bot.workspaces.now()), sockets=settings.uses_sockets)
+        with ExitStack() as ending:
+            with behind_door(bot, settings) as door:
+                door.ended.add_done_callback(lambda _: told.set())
+                with beating(bot):
+                    told.wait()
+                    log.info("stopping")
+                    ending.enter_context(stopping.limited())
+                    bot.reception.close()  # the door stays open, and says so
+                bot.reception.emptied(stopping.LIMIT_SECONDS)
+            database.close()
+    log.info("stopped")
 
 
 @contextmanager
@@ -69,15 +86,23 @@ def behind_door(bot: Bot, settings: Settings) -> Iterator[Door]:
 
 
 def shell(bot: Bot) -> Starlette:
-    """What answers over HTTP."""
-    return web.shell(bot.dispatch, bot.calendar)
+    """What answers over HTTP: Slack's requests, and the pages that features have at secret addresses."""
+    rooms = [room for feature in handlers.FEATURES for room in feature.pages]
+    secret = [web.page(f"/{room}/{{rest}}", partial(bot.page, room), methods=("GET", "POST")) for room in rooms]
+    entrance = Entrance(bot.workspaces, manifest.scopes())
+    doors = [web.page(installing.INSTALL, entrance.show), web.page(installing.BACK, entrance.come_back)]
+    watched = [
+        web.page("/readyz", partial(readiness.readyz, bot)),
+        web.page("/metrics", partial(readiness.figures, bot)),
+    ]
+    return web.shell(
+        bot.dispatch, [*doors, *watched, *secret], signing_secret=bot.workspaces.settings.slack_signing_secret
+    )
 
 
 def until_told_to_stop(door: Door) -> None:
     """Wait for SIGINT or SIGTERM, or for the end of the door."""
-    told = threading.Event()
-    for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, lambda *_: told.set())
+    told = stopping.listen()
     door.ended.add_done_callback(lambda _: told.set())
     told.wait()
 
@@ -85,11 +110,16 @@ def until_told_to_stop(door: Door) -> None:
 @contextmanager
 def beating(bot: Bot) -> Iterator[None]:
     """The jobs beat while the block runs; the last beat ends before it does."""
-    metronome = jobs.Metronome(bot.jobs, bot.parts)
+    metronome = jobs.Metronome(bot.jobs, bot.workspaces.now, bot.job_failed)
     try:
         yield
     finally:
         metronome.stop()
+
+
+def _config(bot: Bot) -> uvicorn.Config:
+    # Its log goes where ours goes. Whoever sends slowly is not waited for when everything else has ended.
+    return uvicorn.Config(shell(bot), log_config=None, access_log=False, timeout_graceful_shutdown=SLOW_SECONDS)
 
 
 class _Http:
@@ -97,7 +127,7 @@ class _Http:
 
     def __init__(self, bot: Bot, settings: Settings) -> None:
         self._socket = web.listen(settings.host, settings.port)
-        self._server = uvicorn.Server(uvicorn.Config(shell(bot), log_level="warning", access_log=False))
+        self._server = uvicorn.Server(_config(bot))
         self.address = f"http://{settings.host}:{self._socket.getsockname()[1]}/slack/events"
 
     def run(self) -> None:
@@ -109,7 +139,7 @@ class _Http:
 
 
 class _Sockets:
-    """The way in over Socket Mode."""
+    """The way in over Socket Mode; pages are shown over HTTP all the same, to whoever can reach them."""
 
     address = ""
 
@@ -118,12 +148,34 @@ class _Sockets:
         self._settings = settings
         self._loop = asyncio.new_event_loop()
         self._told = asyncio.Event()
+        self._pages = _pages(settings)
 
     def run(self) -> None:
         try:
-            self._loop.run_until_complete(socket_mode.listen(self._bot, self._settings, self._told))
+            self._loop.run_until_complete(self._listen())
         finally:
             self._loop.close()
 
+    async def _listen(self) -> None:
+        server = uvicorn.Server(_config(self._bot))
+        serving = asyncio.create_task(server.serve(sockets=[self._pages])) if self._pages else None
+        try:
+            await socket_mode.listen(self._bot, self._settings, self._told)
+        finally:
+            server.should_exit = True
+            if serving:
+                await serving
+
     def stop(self) -> None:
         self._loop.call_soon_threadsafe(self._told.set)
+
+
+def _pages(settings: Settings) -> socket.socket | None:
+    """Where pages are asked for; None when the port is taken and nobody needs them."""
+    try:
+        return web.listen(settings.host, settings.port)
+    except OSError:
+        if settings.uses_oauth:
+            raise
+        log.warning("the port for pages is taken; Slack is reached all the same", port=settings.port)
+        return None

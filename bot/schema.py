@@ -7,6 +7,7 @@ from alembic import command
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
+from sqlalchemy import Connection
 
 from bot.db import Database
 
@@ -27,6 +28,13 @@ def upgrade(database: Database, revision: str = "head") -> list[str]:
         time.sleep(LOOK_AGAIN_SECONDS)
 
 
+def upgrade_within(connection: Connection, revision: str = "head") -> None:
+    """Likewise in a transaction that has begun, with which it is undone; not on SQLite."""
+    config = _config(None)
+    config.attributes["connection"] = connection
+    command.upgrade(config, revision)
+
+
 def downgrade(database: Database, revision: str) -> None:
     """Take the database back to an earlier revision ("base" is empty)."""
     command.downgrade(_config(database), revision)
@@ -35,7 +43,12 @@ def downgrade(database: Database, revision: str) -> None:
 def revision_of(database: Database) -> str | None:
     """The revision that the database is at; None when it is empty."""
     with database.engine.connect() as connection:
-        return MigrationContext.configure(connection).get_current_revision()
+        return revision_in(connection)
+
+
+def revision_in(connection: Connection) -> str | None:
+    """Likewise, as a transaction sees it."""
+    return MigrationContext.configure(connection).get_current_revision()
 
 
 def check(database: Database) -> None:
@@ -61,8 +74,9 @@ def _upgrade(database: Database, revision: str) -> list[str]:
     return [f"{each.revision}: {each.doc}" for each in reversed(list(done))]
 
 
-def _config(database: Database) -> Config:
+def _config(database: Database | None) -> Config:
     config = Config()
     config.set_main_option("script_location", str(MIGRATIONS))
-    config.attributes["engine"] = database.engine
+    if database is not None:
+        config.attributes["engine"] = database.engine
     return config

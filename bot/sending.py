@@ -18,6 +18,8 @@ from bot.outbox import Letter
 PASSING = frozenset(
     {"ratelimited", "rate_limited", "internal_error", "fatal_error", "service_unavailable", "request_timeout"}
     | {"team_added_to_org", "access_denied_temporarily", "accesslimited"}
+    # What is wrong with the token is nothing that is wrong with the letter: it waits until the app is installed anew.
+    | {"not_authed", "invalid_auth", "token_expired", "token_revoked"}
 )
 # How far back the clocks of Slack and of this machine may disagree when a doubtful letter is looked for.
 SKEW = timedelta(minutes=5)

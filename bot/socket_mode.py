@@ -9,9 +9,9 @@ import time
 from concurrent.futures import ThreadPoolExecutor
 
 import structlog
-from slack_bolt import BoltResponse
+from slack_bolt import BoltRequest, BoltResponse
 from slack_bolt.adapter.socket_mode.async_internals import send_async_response
-from slack_bolt.adapter.socket_mode.internals import run_bolt_app
+from slack_bolt.adapter.socket_mode.internals import build_headers
 from slack_sdk.socket_mode.aiohttp import SocketModeClient
 from slack_sdk.socket_mode.async_client import AsyncBaseSocketModeClient
 from slack_sdk.socket_mode.request import SocketModeRequest
@@ -59,17 +59,29 @@ def _client(bot: Bot, settings: Settings, pool: ThreadPoolExecutor, turns: set[a
 
     async def handle(client: AsyncBaseSocketModeClient, request: SocketModeRequest) -> None:
         started = time.time()
-        response: BoltResponse = await asyncio.get_running_loop().run_in_executor(pool, run_bolt_app, bot.app, request)
+        response: BoltResponse = await asyncio.get_running_loop().run_in_executor(pool, _dispatch, bot, request)
         await send_async_response(client, request, response, started)
 
     async def begin(client: AsyncBaseSocketModeClient, request: SocketModeRequest) -> None:
+        if not bot.reception.is_open:
+            return  # not acknowledged, so that Slack gives it to another connection
         # The client waits for its listeners one after the other; a turn must not make the next one wait.
         turn = asyncio.create_task(handle(client, request))
         turns.add(turn)
         turn.add_done_callback(turns.discard)
 
     client.socket_mode_request_listeners.append(begin)
+    bot.reception.connected = lambda: _is_connected(client)
     return client
+
+
+def _dispatch(bot: Bot, request: SocketModeRequest) -> BoltResponse:
+    return bot.dispatch(BoltRequest(mode="socket_mode", body=request.payload, headers=build_headers(request)))
+
+
+def _is_connected(client: SocketModeClient) -> bool:
+    session = client.current_session
+    return session is not None and not session.closed
 
 
 async def watch(

@@ -52,9 +52,10 @@ _HEADS = text(
 
 def next_letter(session: Session, *, team_id: str, now: datetime, limits: Limits) -> Letter | None:
     """The letter that is to go now, locked."""
-    closed = pacing.closed_lanes(session, team_id=team_id, now=now)
     busy = pacing.busy_channels(session, team_id=team_id, now=now, limits=limits)
-    heads = [letter for letter in _heads(session, team_id, now, busy) if letter.lane not in closed]
+    heads = _heads(session, team_id, now, busy)
+    closed = pacing.closed_lanes(session, team_id=team_id, now=now) if heads else set()
+    heads = [letter for letter in heads if letter.lane not in closed]
     if not heads:
         return None
     turns = pacing.last_turns(session, team_id=team_id)

@@ -1,17 +1,16 @@
 """`tomoshibi import` and `tomoshibi export`: what the community knows comes in from files, and goes out into them."""
 
-import os
-import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Annotated, BinaryIO, Literal
+from typing import Annotated, Literal
 
 import typer
 
-from bot import body_import, settings, slack_export
+from bot import audit, body_import, settings, slack_export
+from bot.audit import Act
 from bot.clock import Clock
-from bot.command_line import fail, opened, progress, say, telling, workspace
+from bot.command_line import fail, opened, progress, say, telling, workspace, written
 from bot.db import Database
 from bot.tables import UnreadableError
 
@@ -56,6 +55,8 @@ def import_(
                 _import_bodies(file, database, team_id, is_rehearsal=dry_run)
             else:
                 _import_cards(file, database, team_id, is_rehearsal=dry_run)
+            if not dry_run:
+                _note(database, team_id, Act.IMPORTED)
 
 
 def export(
@@ -78,10 +79,16 @@ def export(
         config = settings.load()
         database = opened(config)
         team_id = team or workspace(config, database)
-        with database.snapshot() as session, _written(output) as file, progress() as bar:
+        with database.snapshot() as session, written(output) as file, progress() as bar:
             task = bar.add_task("ノウハウを書き出しています", total=exporting.count(session, team_id))
             done = exporting.FORMATS[form](session, team_id, file, lambda done: bar.update(task, completed=done))
+        _note(database, team_id, Act.EXPORTED)
         say(f"{done}件を書き出しました。")
+
+
+def _note(database: Database, team_id: str, act: Act) -> None:
+    with database.begin() as session:
+        audit.write(session, team_id=team_id, act=act, about="", now=Clock().now())
 
 
 def _import_cards(file: Path, database: Database, team_id: str, *, is_rehearsal: bool) -> None:
@@ -156,23 +163,3 @@ def _counting(what: str, total: int, *, hidden: bool) -> Iterator[Callable[[int]
     with progress() as bar:
         task = bar.add_task(what, total=total)
         yield lambda done: bar.update(task, completed=done)
-
-
-@contextmanager
-def _written(output: Path | None) -> Iterator[BinaryIO]:
-    """The file to write, which is there only when it is whole; stdout when there is none."""
-    if output is None:
-        yield sys.stdout.buffer
-        sys.stdout.buffer.flush()
-        return
-    draft = output.with_name(f".{output.name}.{os.getpid()}")
-    try:
-        try:
-            file = draft.open("wb")
-        except OSError as error:
-            fail(f"{output} に書けませんでした: {error.strerror}")
-        with file:
-            yield file
-        draft.replace(output)
-    finally:
-        draft.unlink(missing_ok=True)

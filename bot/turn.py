@@ -4,22 +4,26 @@ A listener opens its turn, writes everything that follows from what happened (le
 only then acknowledges and calls Slack for what answers this very click.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
+from functools import cached_property
 from typing import Any
 
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from bot import members
+from bot import channels, members
 from bot.blocks import Block
 from bot.clock import Clock
 from bot.db import Base, Database
 from bot.jobs import Job
+from bot.mail import Part
+from bot.measures import Measure
 from bot.members import Member, Workspace, permalink
+from bot.pages import Page, Visit
 from bot.schedules import Occurrence, Schedule
 from bot.settings import Settings
 from bot.words import Words, words
@@ -73,6 +77,16 @@ class Turn:
         """The texts for what everybody reads, as the workspace's language has them."""
         return words(self.settings.locale)
 
+    @cached_property
+    def question_channels(self) -> tuple[str, ...]:
+        """The ids of the channels in which questions are asked in this workspace; the first is the usual one."""
+        return channels.for_questions(self.session, self.settings, team_id=self.team_id)
+
+    @cached_property
+    def organiser_channel(self) -> str:
+        """The id of the channel in which this workspace's organisers talk; "" when there is none."""
+        return channels.of_organisers(self.session, self.settings, team_id=self.team_id)
+
     def link(self, channel_id: str, ts: str, thread_ts: str | None = None) -> str:
         """The address of a message of this workspace."""
         return permalink(self.workspace, channel_id=channel_id, ts=ts, thread_ts=thread_ts)
@@ -80,6 +94,10 @@ class Turn:
     def read(self, mrkdwn: str) -> str:
         """A message's text as a person reads it."""
         return members.read(self.session, team_id=self.team_id, mrkdwn=mrkdwn)
+
+    def is_noted(self, key: str) -> bool:
+        """Whether this was handled already; for what looks again and again at something that happens once a day."""
+        return self.session.get(Seen, (self.team_id, key)) is not None
 
     def first_time(self, key: str) -> bool:
         """Note that this is being handled now; False when it already was, by any process."""
@@ -183,6 +201,34 @@ class Occasion:
 
 
 @dataclass(frozen=True)
+class Kept:
+    """Something that somebody looks after, or should know of: its key within the feature, its title, its address."""
+
+    key: str
+    title: str
+    url: str = ""
+
+
+@dataclass(frozen=True)
+class Keeping:
+    """What people look after in a feature, and how it comes to somebody else when they move on (`handlers.april`).
+
+    Args:
+        name: the text that says what it is.
+        of: what somebody looks after, and another person could.
+        hand_over: give one of these to somebody: `(t, key, from_id, to_id)`; False when it is not theirs any more.
+        to_know: what whoever takes over should know of beside that.
+        let_go: somebody leaves: take from them what is theirs alone. Returns the texts of what organisers should see to.
+    """
+
+    name: str
+    of: Callable[[Turn, str], list[Kept]] = lambda _t, _user_id: []
+    hand_over: Callable[[Turn, str, str, str], bool] = lambda _t, _key, _from_id, _to_id: False
+    to_know: Callable[[Turn, str], list[Kept]] = lambda _t, _user_id: []
+    let_go: Callable[[Turn, str], list[str]] = lambda _t, _user_id: []
+
+
+@dataclass(frozen=True)
 class Feature:
     """What one folder of `handlers/` adds to the bot; the app and its manifest are made from these.
 
@@ -203,8 +249,15 @@ class Feature:
         occasions: what organisers can schedule of it, by the word that the keys of its occurrences begin with.
         digest: what it tells the person of the turn in their digest of the time since then, with its own heading.
         channel_digest: the same for everybody, in a channel.
-        feeds: calendars that it gives to whoever knows a secret address, by the first word of the address's path: what
-            stands there, given the rest of the path, or None when it leads nowhere.
+        mailed: what waits for the person of the turn, as far as it may stand in a mail (`bot.mail`).
+        keeping: what people look after in it.
+        erase: what it does when the person of the turn erases what is stored about them, before the rows go that
+            `bot.stored` names; the second argument is whether what they wrote stays, without their name.
+        theirs: what it stores of the person of the turn that nobody else could find, for them to take along.
+        pages: what it shows at secret addresses to whoever knows one, by the first word of the address's path
+            (`/calendar/...`): the page, or None when the address leads nowhere in this workspace, and then nothing may
+            have been written. The turn writes when something was posted, and otherwise only looks.
+        measures: figures of its own for those who keep the bot running; no text, nobody's name, no share of few people.
     """
 
     commands: Mapping[str, Listener] = field(default_factory=dict)
@@ -222,4 +275,9 @@ class Feature:
     occasions: Mapping[str, Occasion] = field(default_factory=dict)
     digest: Callable[[Turn, datetime], list[Block]] | None = None
     channel_digest: Callable[[Turn, datetime], list[Block]] | None = None
-    feeds: Mapping[str, Callable[[Turn, str], bytes | None]] = field(default_factory=dict)
+    keeping: Keeping | None = None
+    erase: Callable[[Turn, bool], None] | None = None
+    theirs: Callable[[Turn], list[dict[str, Any]]] | None = None
+    mailed: Callable[[Turn], list[Part]] | None = None
+    pages: Mapping[str, Callable[[Turn, Visit], Page | None]] = field(default_factory=dict)
+    measures: Callable[[Turn], Iterable[Measure]] | None = None

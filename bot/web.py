@@ -4,8 +4,10 @@ Bolt runs in threads because a turn waits for its database, and on the event loo
 """
 
 import socket
-from collections.abc import AsyncIterator, Callable
+import time
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
+from urllib.parse import parse_qsl
 
 import anyio.to_thread
 from slack_bolt import BoltRequest, BoltResponse
@@ -13,27 +15,36 @@ from slack_bolt.adapter.starlette.handler import to_bolt_request, to_starlette_r
 from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
-from starlette.routing import Route
+from starlette.routing import BaseRoute, Route
+
+from bot import signing
+from bot.pages import Answer, Visit
 
 THREADS = 40
 # Slack's own payloads stay far below this; a view is 250 kB at most.
 LARGEST_BODY = 1_000_000
-# Nobody between the bot and the calendar keeps a copy, and the address is told to nobody.
-PRIVATE = {"Cache-Control": "private, no-cache", "Referrer-Policy": "no-referrer", "X-Robots-Tag": "noindex"}
+MOST_FIELDS = 100
+# What Bolt raises over a body that is no payload: no JSON, nested without end, or of another shape.
+_NO_PAYLOAD = (ValueError, TypeError, AttributeError, LookupError, RecursionError)
+# Nobody between the bot and the reader keeps a copy, and the address is told to nobody. Nothing that is shown runs.
+PRIVATE = {
+    "Cache-Control": "private, no-cache",
+    "Referrer-Policy": "no-referrer",
+    "X-Robots-Tag": "noindex",
+    "X-Content-Type-Options": "nosniff",
+    "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'none'",
+}
 
 
 def shell(
-    dispatch: Callable[[BoltRequest], BoltResponse],
-    calendar: Callable[[str, str], bytes | None] = lambda _room, _rest: None,
+    dispatch: Callable[[BoltRequest], BoltResponse], pages: Sequence[BaseRoute] = (), *, signing_secret: str
 ) -> Starlette:
-    """The web application.
-
-    `/slack/events` for events, interactivity and commands, `/healthz` for the keeper, and secret addresses of
-    calendars, `/calendar/....ics`.
+    """The web application: `/slack/events` for events, interactivity and commands, `/healthz` for the keeper.
 
     Args:
         dispatch: handles one request in the calling thread, to its end.
-        calendar: what stands at a secret address, by its room and the rest; None when it leads nowhere.
+        pages: what else is answered, made with `page`.
+        signing_secret: what Slack signs with; where it is empty nothing is taken for Slack's.
     """
 
     @asynccontextmanager
@@ -45,29 +56,62 @@ def shell(
         body = await _read(request)
         if body is None:
             return PlainTextResponse("too large", status_code=413)
+        if not _is_from_slack(request, body, signing_secret):
+            return PlainTextResponse("not signed", status_code=401)
         try:
             bolt_request = to_bolt_request(request, body)
-        except ValueError:
+        except _NO_PAYLOAD:
             return PlainTextResponse("not understood", status_code=400)
         return to_starlette_response(await anyio.to_thread.run_sync(dispatch, bolt_request))
 
     async def healthz(_request: Request) -> Response:
         return PlainTextResponse("ok")
 
-    async def secret(request: Request) -> Response:
-        found = await anyio.to_thread.run_sync(calendar, "calendar", request.path_params["rest"])
-        if found is None:
-            return PlainTextResponse("not found", status_code=404)
-        return Response(found, media_type="text/calendar; charset=utf-8", headers=PRIVATE)
-
     return Starlette(
-        routes=[
-            Route("/slack/events", slack, methods=["POST"]),
-            Route("/calendar/{rest}", secret),
-            Route("/healthz", healthz),
-        ],
+        routes=[Route("/slack/events", slack, methods=["POST"]), Route("/healthz", healthz), *pages],
         lifespan=lifespan,
     )
+
+
+def page(path: str, answer: Answer, *, methods: Sequence[str] = ("GET",)) -> Route:
+    """A page at a path; what answers it runs in a thread, to its end.
+
+    Args:
+        path: as Starlette writes it; `{rest}` in it becomes `Visit.rest`.
+        answer: the page, or None when there is none at this address.
+    """
+
+    async def answered(request: Request) -> Response:
+        body = await _read(request)
+        if body is None:
+            return PlainTextResponse("too large", status_code=413)
+        found = await anyio.to_thread.run_sync(answer, _visit(request, body))
+        if found is None:
+            return PlainTextResponse("not found", status_code=404)
+        return Response(found.content, found.status, {**PRIVATE, **found.headers}, found.media_type)
+
+    return Route(path, answered, methods=list(methods))
+
+
+def _visit(request: Request, body: bytes) -> Visit:
+    is_form = request.headers.get("content-type", "").startswith("application/x-www-form-urlencoded")
+    try:
+        form = dict(parse_qsl(body.decode(), keep_blank_values=True, max_num_fields=MOST_FIELDS)) if is_form else {}
+    except ValueError:  # no UTF-8, or more fields than any form of ours has
+        form = {}
+    return Visit(
+        method="GET" if request.method == "HEAD" else request.method,
+        rest=request.path_params.get("rest", ""),
+        query=dict(request.query_params),
+        form=form,
+        cookies=request.cookies,
+        headers=dict(request.headers),
+    )
+
+
+def _is_from_slack(request: Request, body: bytes, secret: str) -> bool:
+    timestamps, signatures = map(request.headers.getlist, ("x-slack-request-timestamp", "x-slack-signature"))
+    return signing.is_signed(secret, body, timestamps=timestamps, signatures=signatures, now=time.time())
 
 
 def listen(host: str, port: int) -> socket.socket:

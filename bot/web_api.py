@@ -1,12 +1,16 @@
 """The few calls of Slack's Web API that need more than one line."""
 
+from collections.abc import Iterable
 from typing import Any
 
+import structlog
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 from slack_sdk.webhook import WebhookClient
 
 from bot.settings import Settings
+
+log = structlog.get_logger()
 
 # Slack answers within this time or it is asked again; a doubtful letter is looked up before.
 SLACK_SECONDS = 10
@@ -15,11 +19,32 @@ SLACK_SECONDS = 10
 def client(settings: Settings) -> WebClient:
     """Slack's Web API. It retries nothing by itself: a call that may have been taken must not be made twice."""
     return WebClient(
-        token=settings.slack_bot_token,
+        token=settings.slack_bot_token or None,
         base_url=settings.slack_api_url,
         timeout=SLACK_SECONDS,
         retry_handlers=[],
     )
+
+
+def like(slack: WebClient, token: str, *, team_id: str) -> WebClient:
+    """A client with another token, for a workspace that is named in every call: an organisation's token needs that."""
+    return WebClient(
+        token=token, base_url=slack.base_url, timeout=slack.timeout, retry_handlers=[], team_id=team_id or None
+    )
+
+
+def join(slack: WebClient, channels: Iterable[str]) -> None:
+    """Be where questions are asked: Slack tells an app only of channels that it is in.
+
+    Raises:
+        OSError: Slack cannot be reached.
+    """
+    for channel in channels:
+        try:
+            slack.conversations_join(channel=channel)
+        except SlackApiError as error:
+            # A private channel is joined by invitation only; everything else that is wrong shows itself here too.
+            log.warning("cannot join a question channel", channel=channel, reason=error.response.get("error"))
 
 
 def whoami(slack: WebClient) -> dict[str, Any]:

@@ -2,7 +2,9 @@
 
 from bot.turn import Feature
 from handlers import (
+    audit,
     availability,
+    channels,
     checkins,
     conversation,
     digests,
@@ -11,7 +13,9 @@ from handlers import (
     isolation,
     knowhow,
     letters,
+    mail,
     meetups,
+    mydata,
     pairing,
     paths,
     people,
@@ -32,9 +36,13 @@ FEATURES: tuple[Feature, ...] = (
     paths.FEATURE,
     gaps.FEATURE,
     schedules.FEATURE,
+    channels.FEATURE,
     letters.FEATURE,
+    audit.FEATURE,
     availability.FEATURE,
     conversation.FEATURE,
     guide.FEATURE,
 )
-FEATURES = (*FEATURES, digests.feature(FEATURES))
+FEATURES = (*FEATURES, digests.feature(FEATURES), mail.feature(FEATURES))
+# The last one knows what all others store.
+FEATURES = (*FEATURES, mydata.feature(FEATURES))

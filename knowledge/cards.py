@@ -8,7 +8,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import JSON, ColumnElement, Select, UniqueConstraint, false, func, select, text, true, update
+from sqlalchemy import JSON, ColumnElement, Index, Select, UniqueConstraint, false, func, select, text, true, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
@@ -33,11 +33,12 @@ class Card(Base, kw_only=True):
     `hours_saved` a year and `people_affected` are its effect in figures. `version` grows with every change. A card that
     `follows` its source says what stands there; one that was rewritten by hand does not any more. `review_at` is when
     it is to be looked at again (see `knowledge.life`), `asked_at` when somebody was last asked to. `helpful` and
-    `copies` are counted from the marks (see `knowledge.marks`).
+    `copies` are counted from the marks (see `knowledge.marks`), `reads` is how often it was opened. Whoever took it over
+    from an author who moved on is its keeper; what it says stays the author's.
     """
 
     __tablename__ = "card"
-    __table_args__ = (UniqueConstraint("team_id", "origin"),)
+    __table_args__ = (UniqueConstraint("team_id", "origin"), Index(None, "team_id", "keeper_id"))
 
     id: Mapped[int] = mapped_column(primary_key=True, autoincrement=True, init=False)
     team_id: Mapped[str]
@@ -64,6 +65,14 @@ class Card(Base, kw_only=True):
     superseded_by: Mapped[int | None] = mapped_column(default=None, index=True)
     helpful: Mapped[int] = mapped_column(default=0, server_default=text("0"))
     copies: Mapped[int] = mapped_column(default=0, server_default=text("0"))
+    reads: Mapped[int] = mapped_column(default=0, server_default=text("0"))
+    keeper_id: Mapped[str | None] = mapped_column(default=None)
+    keeper: Mapped[str | None] = mapped_column(default=None)
+
+    @property
+    def owner_id(self) -> str | None:
+        """Who looks after it."""
+        return self.keeper_id or self.author_id
 
 
 @dataclass(frozen=True)

@@ -19,8 +19,10 @@ knowledge-copies = 🏘️ copied by { $count ->
     [one] one other body
    *[other] { $count } other bodies
  }
+knowledge-reads = 📖 opened { $count } times
 knowledge-superseded = ➡️ There is newer know-how: { $title }
 knowledge-outdated = 🕰️ This is outdated and may not be right any more.
 knowledge-review-passed = ⏳ This was to be looked at again on { $day }; nobody has confirmed it since.
 knowledge-hours = { $hours } hours saved a year
 knowledge-people = { $people } people affected
+knowledge-keeper = looked after by { $keeper }

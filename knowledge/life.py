@@ -56,16 +56,14 @@ def is_lowered(card: Card, now: datetime) -> bool:
     return is_stale(card, now) or card.superseded_by is not None
 
 
-def due(now: datetime) -> ColumnElement[bool]:
-    """The same as `is_due`, as a condition on `Card`."""
-    return _due(moments(now))
+def due(now: datetime | None = None) -> ColumnElement[bool]:
+    """The same as `is_due`, as a condition on `Card`; without a time, to be executed with `moments(now)`."""
+    return _due(_given(now))
 
 
 def lowered(now: datetime | None = None) -> ColumnElement[bool]:
     """The same as `is_lowered`, as a condition on `Card`; without a time, to be executed with `moments(now)`."""
-    names = moments(datetime.now(UTC))
-    at: Mapping[str, Any] = moments(now) if now else {name: bindparam(name) for name in names}
-    return or_(Card.is_outdated.is_(True), Card.superseded_by.is_not(None), _due(at))
+    return or_(Card.is_outdated.is_(True), Card.superseded_by.is_not(None), _due(_given(now)))
 
 
 def moments(now: datetime) -> dict[str, datetime]:
@@ -103,6 +101,10 @@ def superseded(session: Session, *, team_id: str, card: Card) -> list[Card]:
     """The older cards that point to this one."""
     older = select(Card).where(Card.team_id == team_id, Card.superseded_by == card.id)
     return list(session.scalars(older.order_by(Card.id)))
+
+
+def _given(now: datetime | None) -> Mapping[str, Any]:
+    return moments(now) if now else {name: bindparam(name) for name in moments(datetime.now(UTC))}
 
 
 def _due(at: Mapping[str, Any]) -> ColumnElement[bool]:

@@ -1,9 +1,9 @@
-"""What became of cards: who was helped by them (役に立った), and which bodies copied them (真似した)."""
+"""What became of cards: who was helped (役に立った), which bodies copied them (真似した), how often they are read."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import ForeignKey, UniqueConstraint, func, select
+from sqlalchemy import ForeignKey, UniqueConstraint, func, select, update
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from bot.db import Base
@@ -57,6 +57,11 @@ def figures(card: Card) -> Figures:
     return Figures(card.helpful, card.copies, card.hours_saved, card.people_affected)
 
 
+def note_read(session: Session, card: Card) -> None:
+    """Somebody opened it; who it was is not kept."""
+    session.execute(update(Card).where(Card.id == card.id).values(reads=Card.reads + 1))
+
+
 def is_helpful(session: Session, card: Card, user_id: str) -> bool:
     """Whether somebody says that it helped them."""
     return session.get(Helpful, (card.id, user_id)) is not None
@@ -76,7 +81,7 @@ def toggle(session: Session, card: Card, user_id: str, now: datetime) -> bool:
         session.delete(said)
     else:
         session.add(Helpful(card_id=card.id, user_id=user_id, team_id=card.team_id, at=now))
-    _count(session, card)
+    count(session, card)
     return said is None
 
 
@@ -88,7 +93,7 @@ def copied(session: Session, card: Card, *, user_id: str, body: str, since: str,
         said = Copy(card.team_id, card.id, user_id, body, since, outcome, now)
         session.add(said)
     said.body, said.since, said.outcome = body, since, outcome
-    _count(session, card)
+    count(session, card)
     return said
 
 
@@ -98,7 +103,7 @@ def take_back(session: Session, card: Card, user_id: str) -> bool:
     said = copy_by(session, card, user_id)
     if said:
         session.delete(said)
-        _count(session, card)
+        count(session, card)
     return said is not None
 
 
@@ -130,7 +135,8 @@ def body_of_author(session: Session, card: Card) -> str:
     return body_of(author) or filters.town(card.author)
 
 
-def _count(session: Session, card: Card) -> None:
+def count(session: Session, card: Card) -> None:
+    """Count anew what became of a card."""
     session.flush()
     helped = select(func.count()).select_from(Helpful).where(Helpful.card_id == card.id)
     bodies = select(func.count(Copy.body.distinct())).where(Copy.card_id == card.id)

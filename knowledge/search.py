@@ -30,11 +30,10 @@ NEARLY_AS_NEAR = 400
 # How a card earns to be shown unasked; measured with similar(limit=3), see docs/search.md. It covers a share of what
 # the text's words weigh, or of what one sentence's do, with at least ALIKE_WORDS words that a text can be about, and
 # that together tell as much as ALIKE_TELLING of a word that no card has. Where meaning is known, it is not far in
-# meaning besides; or it is very near. And its score is close to the best one's.
+# meaning besides; or it is very near. Once there is such a card, others are shown whose score is close to its own.
 ALIKE_WORDS = 2
 ALIKE_TELLING = 0.65
-ALIKE_CLOSE = 0.8
-ALIKE_CLOSE_BY_MEANING = 0.9
+ALIKE_CLOSE = 0.75
 ALIKE_CANDIDATES = 10
 # Words that a text can be about: two characters or more, no kana verb, no number. In a workspace with few cards every
 # word is rare, and 「2件」 or 「どこから手を」 would make two texts alike.
@@ -59,7 +58,7 @@ _MATCHED = select(Posting.card_id, Posting.term).where(
     Posting.card_id.in_(_IDS),
 )
 
-CAUTION = {"low": Caution(0.5, 7900, 8700), "middle": Caution(0.6, 8000, 8900), "high": Caution(0.75, 8300, 9100)}
+CAUTION = {"low": Caution(0.5, 7900, 8700), "middle": Caution(0.65, 8000, 8900), "high": Caution(0.75, 8300, 9100)}
 
 
 @dataclass(frozen=True)
@@ -148,14 +147,12 @@ def similar(
     if near:
         best = fusion.fused(best, near)[: ALIKE_CANDIDATES + len(without)]
     matched = _matched(session, team_id, asked, [card_id for card_id, _ in best])
-    alike = [
-        (card_id, score)
-        for card_id, score in best
-        if _is_alike(asked, matched[card_id], near.get(card_id), CAUTION[caution])
-    ]
-    hits = [hit for hit in _hits(session, asked, alike, matched) if hit.card.origin not in without]
-    close = ALIKE_CLOSE_BY_MEANING if near else ALIKE_CLOSE
-    return [hit for hit in hits if hit.score >= close * hits[0].score][:limit]
+    known = [hit for hit in _hits(session, asked, best, matched) if hit.card.origin not in without]
+    alike = [hit for hit in known if _is_alike(asked, matched[hit.card.id], near.get(hit.card.id), CAUTION[caution])]
+    if not alike:
+        return []
+    others = [hit for hit in known if hit is not alike[0] and hit.score >= ALIKE_CLOSE * alike[0].score]
+    return [alike[0], *others][:limit]
 
 
 def _near(

@@ -8,7 +8,7 @@ from bot.blocks import Block
 from bot.mrkdwn import escape, shorten
 from bot.turn import Turn
 from bot.words import Words
-from knowledge import life
+from knowledge import life, standing
 from knowledge.cards import Card
 from knowledge.highlight import NO_ALIASES, snippet, why
 
@@ -81,10 +81,12 @@ def about(card: Card, say: Words, *, tags: int = TAGS) -> str:
     parts = [
         say("knowledge-kind", kind=card.kind),
         in_line(card.author),
+        say("knowledge-keeper", keeper=in_line(card.keeper)) if card.keeper else "",
         blocks.day(card.created_at),
         " ".join([*shown, *more]),
         say("knowledge-helpful", count=card.helpful) if card.helpful else "",
         say("knowledge-copies", count=card.copies) if card.copies else "",
+        say("knowledge-reads", count=card.reads) if card.reads >= standing.READS_FOR_ONE else "",
     ]
     return "　".join(part for part in parts if part)
 

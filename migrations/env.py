@@ -41,7 +41,18 @@ def _without_cascades(connection: Connection) -> Iterator[None]:
         raw.execute("PRAGMA foreign_keys=ON")
 
 
-with _engine().connect() as connection, _without_cascades(connection):
+@contextmanager
+def _connection() -> Iterator[Connection]:
+    """One with a transaction of somebody else, if that is wanted; otherwise a new one."""
+    given: Connection | None = context.config.attributes.get("connection")
+    if given is not None:
+        yield given
+        return
+    with _engine().connect() as connection, _without_cascades(connection):
+        yield connection
+
+
+with _connection() as connection:
     context.configure(
         connection=connection,
         target_metadata=Base.metadata,

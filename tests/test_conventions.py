@@ -102,6 +102,7 @@ ROOMS = {
         "digest",
         "letters",
     ),  # what larger ones have
+    "keeping",  # what people look after, and how it comes to somebody else
     *("asking", "hosts", "naming"),  # asking people, who looks after something, what something is called
 }
 

@@ -94,6 +94,29 @@ def measure_chaos(
     print(chaos.run(replicas=replicas, kills=kills, database=database, console=console))  # noqa: T201 (data goes to stdout)
 
 
+@bench.command("load", help="Slack が届ける上限の何倍かの流れを送り続け、速さ・抜け・メモリーを測ります。")
+def measure_load(
+    scale: Annotated[float, typer.Option(min=0.01, help="Slack の上限（1時間に30,000件）の何倍か")] = 1.0,
+    processes: Annotated[int, typer.Option(min=1, help="灯のプロセスの数（2以上は PostgreSQL）")] = 1,
+    seconds: Annotated[float, typer.Option(min=1, help="送り続ける秒数")] = 60.0,
+    database: Annotated[
+        str,
+        typer.Option(
+            help="使う PostgreSQL（中に使い捨てのデータベースを作ります。postgresql だけなら、サーバーも使い捨て）"
+        ),
+    ] = "",
+) -> None:
+    """The traffic of a whole workspace, sent by the clock."""
+    from bot.bench import load  # noqa: PLC0415 (the bot and its libraries take a second to load)
+
+    try:
+        found = load.run(scale=scale, processes=processes, seconds=seconds, database=database, console=console)
+    except OSError as error:
+        console.print(f"測れませんでした: {error}", markup=False)
+        raise typer.Exit(1) from None
+    print(found)  # noqa: T201 (data goes to stdout)
+
+
 @bench.command("pairing", help="おしゃべりの組み合わせを、くじ引きなどの方法と並べて何か月分も試します。")
 def measure_pairing(
     people: Annotated[int | None, typer.Option(min=2, help="人数（省くと、55人・11団体・24か月の基準）")] = None,

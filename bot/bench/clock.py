@@ -136,7 +136,7 @@ def _measure(m: Measuring, members: int, seconds: float) -> None:
 def _deliver(m: Measuring, seconds: float) -> float:
     """Send for a while as a running bot does; the rate, as a share of what Slack takes."""
     m.slack.faults.rates.enforce()
-    metronome = Metronome([m.job("letters")], m.bot.parts)
+    metronome = Metronome([m.job("letters")], m.bot.workspaces.now)
     while not _sent(m):
         sleep(0.01)
     began, before = perf_counter(), _sent(m)

@@ -202,7 +202,7 @@ async def _load(address: str, secret: str, make: Callable[[], Body], seconds: fl
         while time.perf_counter() < end:
             body, kind = make()
             began = time.perf_counter()
-            headers = _signed(secret, body) | {"Content-Type": kind}
+            headers = signed(secret, body) | {"Content-Type": kind}
             async with session.post(address, data=body, headers=headers) as response:
                 await response.read()
             if response.status == 200:  # noqa: PLR2004 (HTTP: done)
@@ -217,7 +217,8 @@ async def _load(address: str, secret: str, make: Callable[[], Body], seconds: fl
     return measured
 
 
-def _signed(secret: str, body: bytes) -> dict[str, str]:
+def signed(secret: str, body: bytes) -> dict[str, str]:
+    """The headers by which Slack's requests are known, made at this moment."""
     timestamp = str(int(time.time()))
     digest = hmac.new(secret.encode(), f"v0:{timestamp}:".encode() + body, hashlib.sha256).hexdigest()
     return {"X-Slack-Request-Timestamp": timestamp, "X-Slack-Signature": f"v0={digest}"}
@@ -242,11 +243,15 @@ def _serve(settings: Settings, parent: Connection) -> None:
     database = Database(settings.database_url)
     bot = build(settings, clock=Clock(), database=database, slack=web_api.client(settings))
     cache.follow(bot.parts)
-    jobs.Metronome([cache.JOB], bot.parts)
+    jobs.Metronome([cache.JOB], bot.workspaces.now)
     nobody = AuthorizeResult(enterprise_id=None, team_id=None, bot_token="xoxb-none")  # noqa: S106 (there is none)
     bare = App(signing_secret=settings.slack_signing_secret, authorize=lambda **_: nobody, process_before_response=True)
     bare.command("/bare")(lambda ack: ack())
-    shells: dict[str, Any] = {"/bot": web.shell(bot.dispatch), "/bare": web.shell(bare.dispatch)}
+    secret = settings.slack_signing_secret
+    shells: dict[str, Any] = {
+        "/bot": web.shell(bot.dispatch, signing_secret=secret),
+        "/bare": web.shell(bare.dispatch, signing_secret=secret),
+    }
     app = Starlette(routes=[Mount(path, shell) for path, shell in shells.items()])
     door = web.listen("127.0.0.1", 0)
     parent.send(door.getsockname()[1])

@@ -43,13 +43,14 @@ def introduce(slack: Slack, bot: Bot) -> None:
                 )
 
 
-def plan(slack: Slack, bot: Bot, *, since: datetime | None = None) -> None:
-    """An organiser decides who looks after questions, and plans check-ins and digests.
+def plan(slack: Slack, bot: Bot, *, since: datetime | None = None, chats: datetime | None = None) -> None:
+    """An organiser decides who looks after questions, and plans check-ins, peer chats and digests.
 
     Args:
         slack: where they do it.
         bot: what they tell it to.
         since: when the first check-in opens; next Monday when it is not said.
+        chats: when the first peer chats are announced; there are none when it is not said.
     """
     mizuno = slack.user("mizuno")
     slack.command(mizuno, "/tomoshibi", "当番")
@@ -69,11 +70,15 @@ def plan(slack: Slack, bot: Bot, *, since: datetime | None = None) -> None:
         on_holiday=OnHoliday.KEEP if since else OnHoliday.NEXT,  # the history counts its days without holidays
     )
     weekly = Rule(Every.WEEKS, starts=today, at=time(16), weekdays=(FRIDAY,))
-    planned = (
+    planned = [
         ("checkin", To.LEADERS, "", rounds, min(now, first) - timedelta(hours=1)),
         ("digest", To.EVERYBODY, "", weekly, now),
         ("channel-digest", To.CHANNEL, slack.channel("#お知らせ").id, weekly, now),
-    )
+    ]
+    if chats:
+        day = chats.astimezone(zone)
+        rule = Rule(Every.WEEKS, starts=day.date(), at=day.time(), interval=4, weekdays=(day.weekday(),))
+        planned.append(("pairing", To.LEADERS, "", rule, chats - timedelta(hours=1)))
     with bot.database.begin() as session:
         for kind, to, whom, rule, at in planned:
             schedules.keep(

@@ -7,10 +7,11 @@ Good people to look as: `tanaka` (三浦市 市民課) asks often, marks her sol
 """
 
 from collections.abc import Callable
+from datetime import datetime
 
-from bot.sandbox import Message, Slack, User
+from bot.sandbox import Message, Slack, User, forms
 from bot.sandbox.emoji import EMOJI
-from bot.sandbox.history import TIMELINE, Line, Share, Visit
+from bot.sandbox.history import TIMELINE, Call, Line, Share, Tap, Visit, days_ahead
 from bot.sandbox.town import PEOPLE, ROOMS, VISITORS
 
 REACTIONS = {character: name for name, character in reversed(EMOJI.items())}
@@ -70,6 +71,10 @@ def play(
                 _share(slack, step)
             case Visit():
                 _visit(slack, step)
+            case Tap():
+                _tap(slack, step)
+            case Call():
+                _call(slack, step, opening)
         settle()
         progress(done, len(TIMELINE))
     slack.clock.to(opening)
@@ -111,6 +116,36 @@ def _visit(slack: Slack, visit: Visit) -> None:
     if visit.fields:
         _submit(slack, who, **visit.fields)
     _close_all(slack, who)
+
+
+def _tap(slack: Slack, tap: Tap) -> None:
+    who = slack.user(tap.who)
+    first, *further = tap.presses
+    message, value = next(
+        (message, buttons[tap.number])
+        for message in reversed(slack.channels[f"#{tap.channel}"])
+        if tap.title in str(message.blocks) and (buttons := _buttons(message, first))
+    )
+    slack.click(who, first, at=message, value=value)
+    for action_id in further:
+        slack.click(who, action_id)
+    if tap.fields:
+        _submit(slack, who, **tap.fields)
+    _close_all(slack, who)
+
+
+def _buttons(message: Message, action_id: str) -> list[str]:
+    """The values of the buttons with this id."""
+    return [each["value"] for _, each in forms.elements(message.blocks) if each["action_id"] == action_id]
+
+
+def _call(slack: Slack, call: Call, opening: datetime) -> None:
+    who = slack.user(call.who)
+    slack.command(who, "/meetup", channel=f"#{call.channel}")
+    slack.click(who, "meetups.new")
+    if call.asks:
+        slack.choose(who, "meetups.when", "asked")
+    _submit(slack, who, **{block: days_ahead(typed, opening) for block, typed in call.fields.items()})
 
 
 def _submit(slack: Slack, who: User, **fields: str) -> None:

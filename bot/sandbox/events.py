@@ -24,6 +24,8 @@ def pick(message: Message, names: set[str]) -> Json:
 def heard(world: World, event: Json, channel: Channel | None) -> bool:
     """Whether the app subscribed to the event and its bot is in the channel."""
     name = SUBSCRIPTIONS[event["channel_type"]] if event["type"] == "message" else event["type"]
+    if not world.installed:
+        return False
     inside = channel is None or world.bot.id in channel.members
     return inside and name in world.manifest.events
 
@@ -39,6 +41,12 @@ def envelope(world: World, event: Json, channel: Channel | None) -> Json:
         "is_ext_shared_channel": bool(channel and channel.shared_with),
         "event_context": f"4-{world.new_id('ctx')}",
     }
+
+
+def taken_out(world: World) -> None:
+    """`tokens_revoked` and `app_uninstalled`."""
+    world.emit({"type": "tokens_revoked", "tokens": {"oauth": [], "bot": [world.bot.id]}}, None)
+    world.emit({"type": "app_uninstalled"}, None)
 
 
 def posted(world: World, channel: Channel, message: Message) -> None:

@@ -3,12 +3,15 @@
 import secrets
 import threading
 from collections import Counter
+from collections.abc import Callable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 
+from bot.sandbox.model import Json
+
 
 def _secrets() -> dict[str, str]:
-    return {kind: f"{kind}-{secrets.token_hex(12)}" for kind in ("xapp", "signing", "verification")}
+    return {kind: f"{kind}-{secrets.token_hex(12)}" for kind in ("xapp", "signing", "verification", "client_id", "client_secret")}
 
 
 @dataclass
@@ -18,8 +21,10 @@ class Host:
     Attributes:
         url: where it listens.
         ids: how many of each kind were given out.
-        app: what the app has once for all workspaces: its app-level token, its signing secret, its old-style token.
+        app: what the app has once for all workspaces: its app-level token, its signing secret, its old-style token, its
+            client id and secret.
         tickets: the open rights to connect over Socket Mode.
+        exchange: what answers oauth.v2.access.
         surprises: what the app did that is not modelled.
     """
 
@@ -29,6 +34,7 @@ class Host:
     app: dict[str, str] = field(default_factory=_secrets)
     app_id: str = ""
     tickets: set[str] = field(default_factory=set)
+    exchange: Callable[[Json], Json] = lambda _given: {}
     surprises: list[str] = field(default_factory=list)
 
     def new_id(self, prefix: str) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from bot.sandbox import grants
 from bot.sandbox.clock import WorldClock
 from bot.sandbox.link import Answer, Outgoing
 from bot.sandbox.model import Call
@@ -32,6 +33,27 @@ class Installation(Pressing):
     def signing_secret(self) -> str:
         """What requests to the app are signed with."""
         return self.world.tokens["signing"]
+
+    @property
+    def client_id(self) -> str:
+        """By which the app is known where workspaces let it in."""
+        return self.world.tokens["client_id"]
+
+    @property
+    def client_secret(self) -> str:
+        """By which the app proves that it is itself."""
+        return self.world.tokens["client_secret"]
+
+    @property
+    def is_installed(self) -> bool:
+        """Whether this workspace lets the app in."""
+        return self.world.installed
+
+    def uninstall(self) -> None:
+        """Somebody takes the app out of this workspace."""
+        with self.world.lock:
+            grants.take_out(self.world)
+        self._after()
 
     @property
     def api_url(self) -> str:

@@ -65,7 +65,7 @@ class HttpLink:
 
     def send(self, url: str, outgoing: Outgoing, *, timeout_s: float) -> Answer:
         """Send, and wait for the answer in this thread; no lock of the world may be held."""
-        content, body = _body(outgoing)
+        content, body = written(outgoing)
         headers = {"Content-Type": content, "User-Agent": "Slackbot 1.0 (+https://api.slack.com/robots)"}
         headers |= self._signature(body)
         if outgoing.retry_num:
@@ -92,7 +92,8 @@ class HttpLink:
         return {"X-Slack-Request-Timestamp": timestamp, "X-Slack-Signature": f"v0={digest}"}
 
 
-def _body(outgoing: Outgoing) -> tuple[str, bytes]:
+def written(outgoing: Outgoing) -> tuple[str, bytes]:
+    """The content type and the body that carry it over HTTP."""
     if outgoing.kind == "events_api":
         return "application/json", json.dumps(outgoing.payload, ensure_ascii=False).encode()
     form: dict[str, Any] = {"payload": json.dumps(outgoing.payload, ensure_ascii=False)}

@@ -66,6 +66,8 @@ class Manifest:
         self.suggests: bool = bool(settings.get("interactivity", {}).get("message_menu_options_url")) or settings.get(
             "socket_mode_enabled", False
         )
+        self.redirect_urls: list[str] = list(manifest.get("oauth_config", {}).get("redirect_urls", []))
+        self.rotates_tokens: bool = settings.get("token_rotation_enabled", False)
         self.home_tab: bool = home.get("home_tab_enabled", False)
         self.messages_tab: bool = home.get("messages_tab_enabled", True)
         self.commands = {each["command"]: _command(each) for each in features.get("slash_commands", [])}

@@ -47,11 +47,13 @@ class Page:
         with world.lock:
             me, manifest = world.user(viewer), world.manifest
             # Members of other workspaces have neither commands nor shortcuts of an app that is not theirs.
-            commands = [] if me.is_stranger else manifest.commands.values()
-            shortcuts = [] if me.is_stranger else manifest.shortcuts
+            has_app = world.installed and not me.is_stranger
+            commands = manifest.commands.values() if has_app else []
+            shortcuts = manifest.shortcuts if has_app else []
             others = [each.world for each in self.teams if each.world is not world]
             return {
                 "team": {"id": world.team.id, "name": world.team.name},
+                "installed": world.installed,
                 "teams": [_team(other) for other in others],
                 "me": _user(me),
                 "people": [_user(user) for user in world.users.values()],

@@ -17,9 +17,11 @@ from starlette.websockets import WebSocket
 from bot.sandbox import respond
 from bot.sandbox.api import files
 from bot.sandbox.changes import Changes
+from bot.sandbox.consent import Consent
 from bot.sandbox.doing import Doing
 from bot.sandbox.errors import SlackError
 from bot.sandbox.faults import Fault
+from bot.sandbox.grants import Grants
 from bot.sandbox.model import Json
 from bot.sandbox.page import Page
 from bot.sandbox.web_api import WebApi
@@ -30,8 +32,11 @@ STATIC = Path(__file__).parent / "static"
 class Routes:
     """The endpoints, over the parts that do the work."""
 
-    def __init__(self, api: WebApi, page: Page, changes: Changes, cut: Callable[[Scope], None]) -> None:
+    def __init__(
+        self, api: WebApi, grants: Grants, page: Page, changes: Changes, cut: Callable[[Scope], None]
+    ) -> None:
         self.api, self.page, self.changes, self.cut = api, page, changes, cut
+        self.consent = Consent(grants)
         self.doing = Doing(page)
 
     def app(self, sockets: Callable[[WebSocket], Awaitable[None]]) -> Starlette:
@@ -41,6 +46,8 @@ class Routes:
                 Route("/api/{method}", self.web_api, methods=["GET", "POST"]),
                 Route("/actions/{key:path}", self.response_url, methods=["POST"]),
                 WebSocketRoute("/link/", sockets),
+                Route("/oauth/v2/authorize", self.consent.ask),
+                Route("/oauth/v2/authorize", self.consent.decide, methods=["POST"]),
                 Route("/upload/{file}", self.upload, methods=["POST"]),
                 Route("/files-pri/{file}/{name:path}", self.download),
                 Route("/page/file/{file}", self.file),
@@ -95,7 +102,7 @@ class Routes:
         token = request.headers.get("authorization", "").removeprefix("Bearer ")
         for world in self.api.worlds:
             file = world.files.get(request.path_params["file"])
-            if file and not file.deleted and token == world.tokens["xoxb"] and "files:read" in world.manifest.scopes:
+            if file and not file.deleted and token in world.bot_tokens and not world.refusal(token) and "files:read" in world.manifest.scopes:
                 return Response(file.content, media_type=file.mimetype)
         return PlainTextResponse("file_not_found", 404)
 

@@ -18,6 +18,7 @@ from bot.sandbox import storage
 from bot.sandbox.changes import Changes
 from bot.sandbox.clock import WorldClock
 from bot.sandbox.faults import Faults
+from bot.sandbox.grants import Grants
 from bot.sandbox.installation import Installation
 from bot.sandbox.link import Answer, HttpLink, Outgoing
 from bot.sandbox.manifest import Manifest
@@ -62,14 +63,22 @@ class Slack(Installation):
         self._sockets = Sockets(world, self._cut_socket, self.faults)
         self._link: HttpLink | None = None
         world.changed = self._changes.tell
+        self._grants = Grants(self.api.worlds)
+        world.host.exchange = self._grants.access
 
-    def add_team(self, name: str) -> Installation:
+    def add_team(self, name: str, *, installed: bool = True) -> Installation:
         """Another workspace in the same place, with the same app installed: people, channels and a token of its own.
 
         Addresses, clock, faults, app token and signing secret are one for all.
+
+        Args:
+            installed: whether the app is there already; otherwise somebody of there lets it in, in a browser.
         """
         world = World(self.world.manifest, self.clock, name, self.world.host)
         world.changed = self._changes.tell
+        if not installed:
+            world.installed, world.bot.deleted = False, True
+            world.bot_tokens.clear()
         self.api.worlds.append(world)
         self.teams.append(team := Installation(world, self._dispatch, self.api, self.running))
         return team
@@ -97,7 +106,7 @@ class Slack(Installation):
     @contextmanager
     def serve(self, port: int = 0) -> Iterator[Self]:
         """Listen on 127.0.0.1 (port 0: any that is free) until the block ends."""
-        app = Routes(self.api, Page(self.teams, self.faults), self._changes, self._cut).app(self._sockets.serve)
+        app = Routes(self.api, self._grants, Page(self.teams, self.faults), self._changes, self._cut).app(self._sockets.serve)
         self._server = Server(app, port)
         self.world.host.url = f"http://127.0.0.1:{self._server.port}/"
         self._server.start()

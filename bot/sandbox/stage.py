@@ -17,7 +17,7 @@ from bot.db import Base, Database
 from bot.manifest import manifest
 from bot.sandbox import Slack, WorldClock, arrangements
 from bot.sandbox.demo import people, play
-from bot.sandbox.history import CHECK_IN
+from bot.sandbox.history import CHECK_IN, FIRST_CHAT
 from bot.sandbox.storage import Unreadable
 from bot.sandbox.town import WORKSPACE
 from bot.settings import Settings, SettingsError
@@ -126,7 +126,8 @@ def _settings(settings: Settings, slack: Slack, *, sockets: bool) -> Settings:
 
 def _live_through(slack: Slack, bot: Bot, progress: Progress) -> None:
     task = progress.add_task("11の町の5週間を準備しています", total=None)
-    arrangements.plan(slack, bot, since=CHECK_IN.moment(slack.clock.now()))
+    opening = slack.clock.now()
+    arrangements.plan(slack, bot, since=CHECK_IN.moment(opening), chats=FIRST_CHAT.moment(opening))
     play(
         slack,
         partial(bot.settle, within=QUICK),

@@ -59,7 +59,10 @@ def _restore(world: World, saved: Json) -> None:
     world.team = Team(**saved["team"])
     world.host.app_id = world.app_id = saved["app_id"]
     world.bot_id = saved["bot_id"]
-    world.tokens = saved["tokens"]
+    world.tokens = world.host.app | saved["tokens"]
+    world.installed = saved.get("installed", True)
+    world.bot_tokens = saved.get("bot_tokens", {world.tokens["xoxb"]: None})
+    world.refresh_tokens = saved.get("refresh_tokens", [])
     world.host.app.update({kind: token for kind, token in world.tokens.items() if kind in world.host.app})
     world.host.ids = Counter({kind: max(count, world.host.ids[kind]) for kind, count in saved["ids"].items()})
     world.last_ts = saved["last_ts"]
@@ -83,6 +86,7 @@ def _dump(world: World) -> Json:
     now = world.now()
     saved: Json = {"team": asdict(world.team), "app_id": world.app_id, "bot_id": world.bot_id, "bot": world.bot.id}
     saved |= {"tokens": world.tokens, "ids": dict(world.host.ids), "last_ts": world.last_ts, "errors": world.errors}
+    saved |= {"installed": world.installed, "bot_tokens": world.bot_tokens, "refresh_tokens": world.refresh_tokens}
     saved |= {"users": [asdict(user) for user in world.users.values()], "organisations": world.organisations}
     saved |= {"channels": [_dump_channel(channel) for channel in world.channels.values()]}
     saved |= {"files": [vars(each) | {"content": b64encode(each.content).decode()} for each in world.files.values()]}

@@ -1,5 +1,6 @@
 """The Web API's front: token, scope and arguments are checked as Slack does, then the method runs under the lock."""
 
+import base64
 import json
 import time
 from collections.abc import Mapping
@@ -44,8 +45,10 @@ class WebApi:
             given = {**query, **_read(headers, body)}
         except SlackError as refusal:
             return Reply(json.dumps(refusal.json()))
-        token = str(given.pop("token", "")) or headers.get("authorization", "").removeprefix("Bearer ")
-        world = next((each for each in self.worlds if each.tokens["xoxb"] == token), self.worlds[0])
+        kind, _, credentials = headers.get("authorization", "").partition(" ")
+        given |= _client(credentials) if kind == "Basic" else {}
+        token = str(given.pop("token", "")) or (credentials if kind == "Bearer" else "")
+        world = next((each for each in self.worlds if token in each.bot_tokens), self.worlds[0])
         if given.get("team_id") == world.team.id:
             # Bolt's clients send it with every call, and Slack does not mind.
             del given["team_id"]
@@ -78,11 +81,13 @@ def _method(world: World, name: str, token: str) -> Method:
         return method
     if not token:
         raise SlackError("not_authed")
-    tokens = {"bot": world.tokens["xoxb"], "app": world.tokens["xapp"]}
-    if token not in tokens.values():
+    caller = "bot" if token in world.bot_tokens else "app" if token == world.tokens["xapp"] else ""
+    if not caller:
         raise SlackError("invalid_auth")
-    if token != tokens[method.caller]:
+    if caller != method.caller:
         raise SlackError("not_allowed_token_type")
+    if caller == "bot" and (refusal := world.refusal(token)):
+        raise SlackError(refusal)
     return method
 
 
@@ -92,6 +97,15 @@ def _run(world: World, method: Method, arguments: Json, fault: Fault) -> Json:
     with world.lock:
         world.require_scope(*method.scopes)
         return method.run(world, arguments)
+
+
+def _client(credentials: str) -> dict[str, str]:
+    """The app's id and secret, as HTTP's Basic authentication carries them."""
+    try:
+        client_id, _, client_secret = base64.b64decode(credentials, validate=True).decode().partition(":")
+    except ValueError:
+        return {}
+    return {"client_id": client_id, "client_secret": client_secret}
 
 
 def _read(headers: Mapping[str, str], body: bytes) -> dict[str, Any]:

@@ -45,7 +45,11 @@ class World:
         self.selections: dict[tuple[str, str, str], dict[str, dict[str, Json]]] = {}
         self.offers: dict[tuple[str, str], list[Json]] = {}
         self.errors: dict[str, list[str]] = {}
-        self.tokens = self.host.app | {"xoxb": f"xoxb-{secrets.token_hex(12)}"}
+        self.installed = True
+        self.tokens = dict(self.host.app)
+        self.bot_tokens: dict[str, float | None] = {}
+        self.refresh_tokens: list[str] = []
+        self.new_token("xoxb-", None)
         self.team = Team(self.new_id("T"), name, "local")
         self.host.app_id = self.app_id = self.host.app_id or self.new_id("A")
         self.bot_id = self.new_id("B")
@@ -75,6 +79,19 @@ class World:
             seconds = last_seconds + carry
         self.last_ts[channel_id] = f"{seconds}.{micros:06}"
         return self.last_ts[channel_id]
+
+    def new_token(self, prefix: str, expires: datetime | None) -> str:
+        """A token for the bot; those that it had before are good until they expire."""
+        self.tokens["xoxb"] = f"{prefix}{secrets.token_hex(12)}"
+        self.bot_tokens[self.tokens["xoxb"]] = expires.timestamp() if expires else None
+        return self.tokens["xoxb"]
+
+    def refusal(self, token: str) -> str:
+        """Why a token of the bot's is worth nothing, in Slack's word; "" when it is good."""
+        if not self.installed:
+            return "account_inactive"
+        expires = self.bot_tokens[token]
+        return "token_expired" if expires is not None and expires <= self.now().timestamp() else ""
 
     def new_order(self) -> int:
         """A number greater than all before: what came later on the screens is newer."""

@@ -2,7 +2,7 @@
 
 from bot.jobs import Job
 from bot.turn import Feature, Occasion, Place
-from handlers.checkins import home, jobs, listeners, rules, views, windows
+from handlers.checkins import home, jobs, listeners, mailed, rules, views, windows
 from handlers.checkins.model import KIND
 
 FEATURE = Feature(
@@ -17,6 +17,7 @@ FEATURE = Feature(
     },
     views={windows.FORM: listeners.submit},
     home={Place.WAITING: home.waiting, Place.MINE: home.mine, Place.SETTINGS: home.settings},
+    mailed=mailed.waiting,
     jobs=(Job("checkins", jobs.EVERY, jobs.step),),
     occasions={
         KIND: Occasion(name="checkins-occasion", open=rules.open_round, useful_for=rules.USEFUL_FOR, tally=rules.tally)

@@ -95,3 +95,11 @@ checkins-digest-middle = so-so (3) { $count }
 checkins-digest-low = low (1–2) { $count }
 checkins-digest-note = Of those who answered both questions. Numbers below five, and those that could be worked out from others, are left out. Newcomers are counted once there are five of them.
 checkins-digest-too-few = ☕ The check-in is closed. Too few people for figures this time.
+
+checkins-mail-open = a check-in is open
+checkins-mail-line = Answer it on the Home tab in Slack until { $closes }
+checkins-mail-hellos = somebody to say hello to
+checkins-mail-hello = { $count ->
+    [one] One person; the Home tab in Slack tells who
+   *[other] { $count } people; the Home tab in Slack tells who
+ }

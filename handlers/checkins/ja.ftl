@@ -95,3 +95,8 @@ checkins-digest-middle = ふつう（3） { $count }人
 checkins-digest-low = つらい（1–2） { $count }人
 checkins-digest-note = 両方の質問に答えた人の数です。5人に満たない数と、ほかの数から計算できてしまう数は出していません。新しく加わった人は、5人そろってから数えます。
 checkins-digest-too-few = ☕ チェックインを締め切りました。人数が少ないため、今回は数字を出しません。
+
+checkins-mail-open = チェックインが届いています
+checkins-mail-line = お答えはSlackのホームタブで、{ $closes }まで
+checkins-mail-hellos = ひと声かけたい人がいます
+checkins-mail-hello = { $count }人います。どなたかは、Slackのホームタブでご覧ください

@@ -7,7 +7,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import JSON, ForeignKey, Index, UniqueConstraint, select
+from sqlalchemy import JSON, ForeignKey, Index, UniqueConstraint, exists, or_, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from bot import schedules
@@ -116,11 +116,11 @@ def round_by_id(session: Session, *, team_id: str, round_id: int) -> Round | Non
     return session.scalars(select(Round).where(Round.team_id == team_id, Round.id == round_id)).one_or_none()
 
 
-def is_anything_to_do(t: Turn) -> bool:
+def is_anything_to_do(session: Session, *, team_id: str) -> bool:
     """Whether a round is open, or somebody of a closed one has not been looked at."""
-    is_open = select(Round.id).where(Round.team_id == t.team_id, Round.closed_at.is_(None))
-    unseen = select(Answer.user_id).where(Answer.team_id == t.team_id, Answer.seen_at.is_(None))
-    return any(t.session.scalar(each.limit(1)) is not None for each in (is_open, unseen))
+    is_open = exists().where(Round.team_id == team_id, Round.closed_at.is_(None))
+    unseen = exists().where(Answer.team_id == team_id, Answer.seen_at.is_(None))
+    return bool(session.scalar(select(or_(is_open, unseen))))
 
 
 def current(t: Turn, user_id: str) -> Round | None:

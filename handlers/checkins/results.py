@@ -39,13 +39,13 @@ def tell(t: Turn, round_: Round) -> None:
     counted = counts.comparable(set(people), _counted_before(t, round_))
     round_.figures = figures([people[user_id] for user_id in counted])
     round_.counted = sorted(counted) if round_.figures else []
-    if not people or not t.settings.organiser_channel:
+    if not people or not t.organiser_channel:
         return
     outbox.post(
         t.session,
         team_id=t.team_id,
         key=f"{round_.key}:digest",
-        to=t.settings.organiser_channel,
+        to=t.organiser_channel,
         message=digest(t, round_),
         now=t.now,
         not_before=working_time.next_opening(t.now),

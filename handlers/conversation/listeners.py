@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from typing import Any
 from uuid import uuid4
 
-from bot import anonymity, members, outbox
+from bot import anonymity, members, outbox, roles
 from bot.blocks import Block
 from bot.mrkdwn import shorten
 from bot.turn import Turn
@@ -27,7 +27,7 @@ def on_mention(t: Turn, event: Mapping[str, Any]) -> None:
         return
     words = _words(t, event)
     thread_ts = event.get("thread_ts")
-    is_question = event["channel"] in t.settings.question_channels and thread_ts in {None, event["ts"]}
+    is_question = event["channel"] in t.question_channels and thread_ts in {None, event["ts"]}
     answer = views.taken(t) if is_question and words else _answer(t, words)
     _send(t, answer, to=event["channel"], thread_ts=thread_ts, only_for=event["user"])
 
@@ -36,6 +36,8 @@ def on_direct_message(t: Turn, event: Mapping[str, Any]) -> None:
     """Somebody wrote to the bot alone; what belongs into the thread of an unnamed question is carried on there."""
     if event.get("channel_type") != "im" or not members.wrote(t.session, workspace=t.workspace, message=event):
         return
+    if event.get("files") and roles.is_organiser(t.session, t.settings, team_id=t.team_id, user_id=event["user"]):
+        return  # what organisers send as a file is a roster, and answered as one
     root = event.get("thread_ts")
     sealed = outbox.sealed_at(t.session, team_id=t.team_id, ts=root) if root else []
     if any(not letter.key.startswith(KEY) for letter in sealed):

@@ -39,7 +39,7 @@ def open_personal(t: Turn, schedule: Schedule, occurrence: Occurrence) -> None:
 
 def open_channel(t: Turn, schedule: Schedule, occurrence: Occurrence, *, tellers: Sequence[Teller]) -> None:
     """Tell a channel: the one that was chosen, otherwise the first in which questions are asked."""
-    channel_id = schedule.whom if schedule.to == To.CHANNEL else next(iter(t.settings.question_channels), "")
+    channel_id = schedule.whom if schedule.to == To.CHANNEL else next(iter(t.question_channels), "")
     since = _since(t, schedule, occurrence)
     told = [part for tell in tellers for part in tell(t, since)]
     if channel_id and told:

@@ -6,7 +6,8 @@ from typing import Any
 from slack_bolt import Ack
 from slack_sdk import WebClient
 
-from bot import web_api
+from bot import audit, web_api
+from bot.audit import Act
 from bot.blocks import typed
 from bot.mrkdwn import escape
 from bot.turn import Turns
@@ -65,6 +66,7 @@ def remove(
     with turn() as t:
         model.only_for_organisers(t)
         team_aliases.remove(t.session, team_id=t.team_id, word=action["value"])
+        audit.note(t, Act.ALIAS_REMOVED)
         window = views.window(t)
     ack()
     web_api.replace_view(client, shown=body["view"], view=window)

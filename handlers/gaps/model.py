@@ -1,6 +1,7 @@
 """Who may mend what was searched in vain, and what an alias has to be."""
 
-from bot import roles
+from bot import audit, roles
+from bot.audit import Act
 from bot.turn import Refused, Turn
 from knowledge import search, team_aliases
 
@@ -36,4 +37,5 @@ def add_alias(t: Turn, *, word: str, means: str) -> int:
     if not found:
         raise Refused("gaps-means-nothing", block_id="means", means=means)
     team_aliases.add(t.session, team_id=t.team_id, word=word, means=means)
+    audit.note(t, Act.ALIAS_KEPT)
     return found

@@ -24,4 +24,5 @@ guide-organise = *For organisers*　after `/{ $prefix }tomoshibi`
     `waiting`　questions without a reply　　`hosts`　who looks after questions
     `roles`　roles and companions　　`schedules`　check-ins and digests
     `aliases`　searches in vain　　`letters`　what could not be delivered
+    `record`　what organisers did
 guide-threads = Commands do not work in threads. Use the menu of the message there, or the buttons on the Home tab.

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from bot.jobs import Job
 from bot.turn import Feature, Place
-from handlers.isolation import following, home, jobs, listeners, views
+from handlers.isolation import erasing, following, home, jobs, listeners, views
 
 FEATURE = Feature(
     actions={views.DECLINE: listeners.decline, views.ACCEPT: listeners.accept},
@@ -12,4 +12,5 @@ FEATURE = Feature(
     home={Place.MINE: home.mine, Place.SETTINGS: home.settings},
     jobs=(Job("forget-contacts", timedelta(days=1), jobs.forget_old),),
     visited=listeners.visited,
+    erase=erasing.erase,
 )

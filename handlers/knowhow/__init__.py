@@ -6,11 +6,14 @@ from handlers.knowhow import (
     copying,
     digest,
     editing,
+    erasing,
     following,
     form,
     home,
     jobs,
+    keeping,
     listeners,
+    mailed,
     reader,
     reading,
     results,
@@ -22,7 +25,7 @@ from handlers.knowhow import (
     windows,
 )
 from handlers.knowhow.windows import Act
-from knowledge import cache, reindexing
+from knowledge import cache, measured, reindexing
 
 FEATURE = Feature(
     commands={"/share": listeners.open_form, "/knowhow": searching.search},
@@ -70,7 +73,11 @@ FEATURE = Feature(
     },
     events={"message": following.on_message, "channel_id_changed": following.on_new_id},
     home={Place.WAITING: home.waiting, Place.NEWS: home.news, Place.SETTINGS: home.settings},
+    measures=measured.measures,
     digest=digest.personal,
+    mailed=mailed.waiting,
     channel_digest=digest.for_channel,
     jobs=(reindexing.JOB, cache.JOB, jobs.MEANING, jobs.REVIEWS, jobs.CONSENTS),
+    keeping=keeping.KEEPING,
+    erase=erasing.erase,
 )

@@ -13,7 +13,7 @@ from typing import Any
 from sqlalchemy import JSON, ForeignKey, UniqueConstraint, select, update
 from sqlalchemy.orm import Mapped, mapped_column
 
-from bot import members, working_time
+from bot import anonymity, members, working_time
 from bot.db import Base
 from bot.turn import Turn
 from knowledge import cards, history
@@ -180,7 +180,7 @@ def follow(t: Turn, kept: ThreadSave, *, added: Sequence[ThreadPart] = (), taken
         title=kept.title,
         body="\n\n".join(_told(t, agreed)),
         tags=kept.tags,
-        author_id=owner,
+        author_id=None if anonymity.is_pseudonym(owner) else owner,
         author="、".join(filter(None, signatures)),
         source_channel=kept.channel_id,
         source_ts=kept.ts,

@@ -9,7 +9,7 @@ from typing import Any
 from slack_bolt import Ack
 from slack_sdk import WebClient
 
-from bot import members, web_api
+from bot import audit, members, web_api
 from bot.blocks import Block
 from bot.turn import Refused, Turn, Turns
 from bot.working_time import JAPAN
@@ -50,6 +50,7 @@ def submit_edit(ack: Ack, view: Body, turn: Turns) -> None:
         said = replace(said, tags=sorted(said.tags, key=lambda tag: _place(card.tags, tag)))
         review = model.review_day(fields) if fields["review"] != _day(t, card) else None
         if cards.rewrite(t.session, card, said, by=t.user_id, now=t.now):
+            note(t, card, audit.Act.CARD_EDITED)
             reviewing.answered(t, card, Act.CONFIRM)
         card.review_at = review or card.review_at
         refresh_post(t, card)
@@ -65,6 +66,7 @@ def restore(ack: Ack, body: Body, action: Body, client: WebClient, turn: Turns) 
             raise Refused("knowhow-gone")
         card = mine(t, change.card_id)
         cards.rewrite(t.session, card, _draft(change), by=t.user_id, now=t.now)
+        note(t, card, audit.Act.CARD_EDITED)
         refresh_post(t, card)
         window = reader.under(reader.whole(t, card), t.words("knowhow-restored"))
     ack()
@@ -81,6 +83,12 @@ def mine(t: Turn, card_id: int) -> Card:
     if not reader.can_change(t, card):
         raise Refused("knowhow-not-yours")
     return card
+
+
+def note(t: Turn, card: Card, act: audit.Act) -> None:
+    """Note what an organiser did to a card of somebody else's."""
+    if card.author_id != t.user_id:
+        audit.note(t, act, f"card:{card.id}")
 
 
 def _form(t: Turn, card: Card) -> Block:

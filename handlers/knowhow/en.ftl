@@ -240,3 +240,24 @@ knowhow-home-no-news = Nothing new this month.
 knowhow-home-choose = Choose tags
 
 knowhow-digest-for-you = New for what you look for
+
+knowhow-keeping = know-how
+
+knowhow-mail-consents = { $count ->
+    [one] may what you wrote be kept?
+   *[other] may what you wrote in { $count } threads be kept?
+ }
+knowhow-mail-due = { $count ->
+    [one] know-how to look at again
+   *[other] { $count } pieces of know-how to look at again
+ }
+knowhow-mail-copied = { $count ->
+    [one] your know-how was copied
+   *[other] your know-how was copied { $count } times
+ }
+knowhow-mail-copied-by = copied by { $body }
+knowhow-mail-new = { $count ->
+    [one] new know-how
+   *[other] { $count } new pieces of know-how
+ }
+knowhow-erased = (know-how that was erased)

@@ -237,3 +237,12 @@ knowhow-home-no-news = この1か月、新しいものはありません。
 knowhow-home-choose = タグを選ぶ
 
 knowhow-digest-for-you = あなたの探していることに近い、新しいノウハウ
+
+knowhow-keeping = ノウハウ
+
+knowhow-mail-consents = 残してよいか、{ $count }件お返事をお待ちしています
+knowhow-mail-due = 見直しの時期が来たノウハウが{ $count }件あります
+knowhow-mail-copied = あなたのノウハウが{ $count }件、真似されました
+knowhow-mail-copied-by = { $body }が真似しました
+knowhow-mail-new = 新しいノウハウが{ $count }件あります
+knowhow-erased = （消されたノウハウ）

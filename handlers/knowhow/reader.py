@@ -50,7 +50,7 @@ def whole(t: Turn, card: Card, *, extend: str = "") -> Block:
 
 def can_change(t: Turn, card: Card) -> bool:
     """Whether this person may change it: who it belongs to, and the organisers. Questions belong to their thread."""
-    mine = card.author_id == t.user_id
+    mine = t.user_id in {card.author_id, card.keeper_id}
     may = mine or roles.is_organiser(t.session, t.settings, team_id=t.team_id, user_id=t.user_id)
     return card.kind != Kind.QUESTION and may
 

@@ -21,13 +21,19 @@ Body = dict[str, Any]
 def read(ack: Ack, body: Body, action: Body, client: WebClient, turn: Turns) -> None:
     """「読む」: the whole card, over whatever is open; in the place of another card that is being read."""
     with turn.look() as t:
-        view = reader.whole(t, there(t, int(action["value"])))
+        card = there(t, int(action["value"]))
+        view = reader.whole(t, card)
     shown = body.get("view") or {}
     if shown.get("callback_id") == reader.READER:  # Slack stacks three windows at most; who reads on needs no more
         web_api.replace_view(client, shown=shown, view=view)
     else:
         open_over(client, body, view)
     ack()
+    if card.author_id == body["user"]["id"]:
+        return
+    with turn() as t:
+        if t.first_time(f"knowhow:read:{card.id}:{t.user_id}"):
+            marks.note_read(t.session, card)
 
 
 def helpful(ack: Ack, body: Body, action: Body, client: WebClient, turn: Turns) -> None:

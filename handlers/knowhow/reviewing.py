@@ -1,8 +1,9 @@
 """Asks whether a card is still right when its review date has passed, and hears the answer."""
 
-from datetime import datetime, timedelta
+import functools
+from datetime import timedelta
 
-from sqlalchemy import Select, exists, func, or_, select
+from sqlalchemy import Select, bindparam, exists, func, or_, select
 from sqlalchemy.orm import aliased
 
 from bot import blocks, members, outbox, roles
@@ -24,6 +25,8 @@ EACH = timedelta(days=7)
 AGAIN = timedelta(days=90)
 # 「あとで」 means after this time; a question that did not reach anybody in this time is not sent any more.
 PUT_OFF = timedelta(days=28)
+# Who looks after a card, as in `Card.owner_id`.
+OWNER = func.coalesce(Card.keeper_id, Card.author_id)
 
 
 def ask_one(parts: Parts) -> bool:
@@ -34,7 +37,8 @@ def ask_one(parts: Parts) -> bool:
     """
     now = parts.clock.now()
     with parts.database.read() as session:
-        found = session.scalar(_to_ask(parts.team_id, now).limit(1))
+        lately = {"team_id": parts.team_id, "not_asked_since": now - AGAIN, "nobody_asked_since": now - EACH}
+        found = session.scalar(_to_ask(), {**lately, **life.moments(now)})
     if found is None:
         return False
     with Turns(parts.database, parts.clock, parts.settings, team_id=parts.team_id, user_id="")() as t:
@@ -47,7 +51,7 @@ def ask_one(parts: Parts) -> bool:
 
 def own_due(t: Turn, *, limit: int) -> list[Card]:
     """The cards of the one who looks that should be looked at again, the one that waits longest first."""
-    mine = select(Card).where(Card.team_id == t.team_id, Card.author_id == t.user_id, life.due(t.now))
+    mine = select(Card).where(Card.team_id == t.team_id, OWNER == t.user_id, life.due(t.now))
     return list(t.session.scalars(mine.order_by(func.coalesce(Card.review_at, Card.updated_at), Card.id).limit(limit)))
 
 
@@ -75,7 +79,7 @@ def answered(t: Turn, card: Card, act: str) -> tuple[str, bool]:
     def told(say: Words) -> str:
         return say(text_id, title=title, day=blocks.day(at) if at else "")
 
-    in_public = bool(t.settings.organiser_channel) and _has_left(t, card)
+    in_public = bool(t.organiser_channel) and _has_left(t, card)
     text = told(t.public_words if in_public else t.words)
     message = blocks.message(text, blocks.section(text))
     is_shown = outbox.revise(t.session, team_id=t.team_id, key=key, message=message, now=t.now)
@@ -99,12 +103,12 @@ def _button(say: Words, act: str, card: Card) -> Block:
 
 
 def _ask(t: Turn, card: Card) -> None:
-    owner = members.find(t.session, team_id=t.team_id, user_id=card.author_id or "")
+    owner = members.find(t.session, team_id=t.team_id, user_id=card.owner_id or "")
     if _has_left(t, card):
         to, say = _organisers(t), t.public_words
         about = say("knowhow-review-left", who=escape(owner.name if owner else card.author))
     else:
-        to, say = card.author_id or "", words((owner.locale if owner else "") or t.settings.locale)
+        to, say = card.owner_id or "", words((owner.locale if owner else "") or t.settings.locale)
         about = say("knowhow-review-why")
     if not to:
         return
@@ -123,24 +127,27 @@ def _ask(t: Turn, card: Card) -> None:
     )
 
 
-def _to_ask(team_id: str, now: datetime) -> Select[int]:
-    """The numbers of cards that are due, whose owner is known and was not asked about anything lately."""
+@functools.cache
+def _to_ask() -> Select[int]:
+    """The number of a card that is due, whose owner is known and was not asked about anything lately."""
     lately = aliased(Card)
-    asked = exists().where(lately.team_id == team_id, lately.author_id == Card.author_id, lately.asked_at > now - EACH)
-    again = or_(Card.asked_at.is_(None), Card.asked_at <= now - AGAIN)
-    due = select(Card.id).where(Card.team_id == team_id, Card.author_id.is_not(None), life.due(now), again, ~asked)
-    return due.order_by(func.coalesce(Card.review_at, Card.updated_at), Card.id)
+    team = bindparam("team_id")
+    theirs = func.coalesce(lately.keeper_id, lately.author_id) == OWNER
+    asked = exists().where(lately.team_id == team, theirs, lately.asked_at > bindparam("nobody_asked_since"))
+    again = or_(Card.asked_at.is_(None), Card.asked_at <= bindparam("not_asked_since"))
+    due = select(Card.id).where(Card.team_id == team, OWNER.is_not(None), life.due(), again, ~asked)
+    return due.order_by(func.coalesce(Card.review_at, Card.updated_at), Card.id).limit(1)
 
 
 def _has_left(t: Turn, card: Card) -> bool:
-    owner = members.find(t.session, team_id=t.team_id, user_id=card.author_id or "")
+    owner = members.find(t.session, team_id=t.team_id, user_id=card.owner_id or "")
     return owner is not None and owner.deleted
 
 
 def _organisers(t: Turn) -> str:
     """Where the organisers are spoken to: their channel, otherwise the first of them; "" when there are none."""
     named = roles.organisers(t.session, t.settings, team_id=t.team_id)
-    return t.settings.organiser_channel or next(iter(named), "")
+    return t.organiser_channel or next(iter(named), "")
 
 
 def _key(card: Card) -> str:

@@ -7,11 +7,11 @@ from typing import Any
 from slack_bolt import Ack
 from slack_sdk import WebClient
 
-from bot import outbox, web_api
+from bot import audit, outbox, web_api
 from bot.blocks import typed
 from bot.turn import Refused, Turn, Turns
 from handlers.knowhow import reader, reviewing, views, windows
-from handlers.knowhow.editing import mine
+from handlers.knowhow.editing import mine, note
 from handlers.knowhow.reading import open_over, refresh_post, there
 from handlers.knowhow.windows import Act
 from knowledge import cards, history, life, search
@@ -49,6 +49,7 @@ def review(
     with turn() as t:
         card = mine(t, int(action["value"]))
         text, is_shown = reviewing.answered(t, card, action["action_id"])
+        note(t, card, audit.Act.CARD_EDITED)
         refresh_post(t, card)
         window = windows.done(t, text)
     ack()
@@ -90,7 +91,7 @@ def stand_alone(ack: Ack, body: Body, action: Body, client: WebClient, turn: Tur
     with turn() as t:
         card = mine(t, int(action["value"]))
         card.superseded_by = None
-        t.session.flush()
+        note(t, card, audit.Act.CARD_EDITED)
         refresh_post(t, card)
         window = windows.done(t, t.words("knowhow-alone-done"))
     ack()
@@ -112,6 +113,7 @@ def delete(ack: Ack, body: Body, action: Body, client: WebClient, turn: Turns) -
     with turn() as t:
         card = mine(t, int(action["value"]))
         title, key = card.title, post_key(card)
+        note(t, card, audit.Act.CARD_DELETED)
         cards.forget(t.session, team_id=t.team_id, origin=card.origin)
         outbox.revise(t.session, team_id=t.team_id, key=key, message=views.withdrawn(t), now=t.now)
         window = reader.gone(t, title)
@@ -153,5 +155,6 @@ def _replace(t: Turn, card: Card, newer: Card) -> dict[str, Any]:
         life.supersede(t.session, card, newer)
     except CircleError as error:
         raise Refused("knowhow-newer-circle", block_id="which") from error
+    note(t, card, audit.Act.CARD_EDITED)
     refresh_post(t, card)
     return reader.under(reader.whole(t, card), t.words("knowhow-newer-done"))

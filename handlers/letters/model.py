@@ -1,6 +1,7 @@
 """Who may look after letters that were not delivered."""
 
-from bot import roles, undelivered
+from bot import audit, roles, undelivered
+from bot.audit import Act
 from bot.turn import Refused, Turn
 
 
@@ -22,10 +23,12 @@ def only_for_organisers(t: Turn) -> None:
 def send_again(t: Turn, letter_id: int) -> None:
     """Try once more; who presses twice tries once."""
     only_for_organisers(t)
-    undelivered.send_again(t.session, team_id=t.team_id, letter_id=letter_id, now=t.now)
+    if undelivered.send_again(t.session, team_id=t.team_id, letter_id=letter_id, now=t.now):
+        audit.note(t, Act.LETTER_AGAIN, f"letter:{letter_id}")
 
 
 def discard(t: Turn, letter_id: int) -> None:
     """Forget about it."""
     only_for_organisers(t)
-    undelivered.discard(t.session, team_id=t.team_id, letter_id=letter_id)
+    if undelivered.discard(t.session, team_id=t.team_id, letter_id=letter_id):
+        audit.note(t, Act.LETTER_DISCARDED, f"letter:{letter_id}")

@@ -31,8 +31,12 @@ def overview(t: Turn, meetup: Meetup, *, done: str = "") -> Block:
         for each in found
     ]
     if made:
-        lines = [sheets.heading(say, each, named[each.topic_id]) for each in made]
+        lines = [
+            say("meetups-tables-made-one", table=sheets.heading(say, each, named[each.topic_id]), count=len(each.people))
+            for each in made
+        ]
     silent = sum(each not in wishes for each in coming)
+    stand = [] if made else [blocks.context(say("meetups-tables-stand", coming=len(coming), silent=silent))]
     change = (REOPEN, "reopen") if made else (TOPICS, "topics")
     return blocks.modal(
         OVERVIEW,
@@ -41,7 +45,7 @@ def overview(t: Turn, meetup: Meetup, *, done: str = "") -> Block:
         blocks=[
             *([blocks.section(done)] if done else []),
             blocks.section("\n".join([f"*{escape(meetup.title)}*", *lines])),
-            blocks.context(say("meetups-tables-stand", coming=len(coming), silent=silent)),
+            *stand,
             blocks.actions(
                 blocks.button(
                     say("meetups-tables-again" if made else "meetups-tables-make"), MAKE, value=value, style="primary"

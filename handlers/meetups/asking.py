@@ -5,7 +5,8 @@ from typing import Any
 from slack_bolt import Ack
 from slack_sdk import WebClient
 
-from bot import blocks
+from bot import audit, blocks
+from bot.audit import Act
 from bot.turn import Listener, Turns
 from handlers.meetups import ballots, choosing, listeners, model, polling, polls, proposing, rights, views, windows
 
@@ -57,6 +58,7 @@ def submit_decide(ack: Ack, view: dict[str, Any], turn: Turns) -> None:
         meetup = rights.own(t, int(view["private_metadata"]))
         sure = "sure" in blocks.ticked(view, "sure")
         polling.decide(t, meetup, int(blocks.typed(view)["date"] or 0), sure=sure)
+        audit.note(t, Act.MEETUP_DECIDED, f"meetup:{meetup.id}")
         shown = windows.manage(t, meetup, done=t.words("meetups-decided-done"))
     ack(response_action="update", view=shown)
 
@@ -74,5 +76,6 @@ def submit_extend(ack: Ack, view: dict[str, Any], turn: Turns) -> None:
     with turn() as t:
         meetup = rights.own(t, int(view["private_metadata"]))
         polling.extend(t, meetup, proposing.deadline_of(t, blocks.typed(view)["deadline"]))
+        audit.note(t, Act.MEETUP_CHANGED, f"meetup:{meetup.id}")
         shown = windows.manage(t, meetup, done=t.words("meetups-extended"))
     ack(response_action="update", view=shown)

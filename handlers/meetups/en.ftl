@@ -147,7 +147,7 @@ meetups-topics-submit = These topics
 meetups-topics-what = Choose what the roundtables can be about. In the thread, everybody who comes chooses one ({ $most } at most).
 meetups-topics-picked = Without an answer so far
 meetups-topics-why = { $times ->
-    [0] a question that waits
+    [0] a question without a solution so far
    *[other] searched in vain ({ $times }×)
  }
 meetups-topics-own = Topics, one per line
@@ -300,3 +300,17 @@ meetups-no-deadline = Please choose until when answers are wanted.
 meetups-deadline-past = That deadline is over already.
 meetups-deadline-late = The deadline must be before the first date ({ $when }).
 meetups-bad-number = A number from 1 to { $most }, please.
+
+meetups-keeping = meetups
+
+meetups-mail-soon-heading = Meetups soon
+meetups-mail-soon = { $count ->
+    [one] a meetup that you joined is soon
+   *[other] { $count } meetups that you joined are soon
+ }
+meetups-mail-asked-heading = Meetups that look for a date
+meetups-mail-asked = { $count ->
+    [one] a meetup looks for a date
+   *[other] { $count } meetups look for a date
+ }
+meetups-mail-until = until { $deadline }

@@ -12,6 +12,7 @@ from datetime import timedelta
 from sqlalchemy import select
 
 from bot import members
+from bot.pages import Page, Visit
 from bot.turn import Turn
 from bot.words import words
 from handlers.meetups import ics
@@ -49,15 +50,11 @@ def revoke(t: Turn) -> None:
         t.session.flush()
 
 
-def read(t: Turn, rest: str) -> bytes | None:
-    """What stands at an address; None when it leads nowhere.
-
-    Args:
-        rest: the path behind the room, as it was asked for.
-    """
-    if not rest.endswith(_ENDING):
+def read(t: Turn, visit: Visit) -> Page | None:
+    """What stands at an address; None when it leads nowhere."""
+    if visit.method != "GET" or not visit.rest.endswith(_ENDING):
         return None
-    fingerprint = _fingerprint(rest.removesuffix(_ENDING))
+    fingerprint = _fingerprint(visit.rest.removesuffix(_ENDING))
     found = t.session.scalars(select(Feed).where(Feed.team_id == t.team_id, Feed.fingerprint == fingerprint))
     known = found.one_or_none()
     if known is None or not hmac.compare_digest(known.fingerprint, fingerprint):
@@ -66,7 +63,7 @@ def read(t: Turn, rest: str) -> bytes | None:
     if member and member.deleted:
         return None
     say = words((member.locale if member else "") or t.settings.locale)
-    return ics.feed(t, ics.of_person(t, known.user_id, t.now - KEPT), say)
+    return Page(ics.feed(t, ics.of_person(t, known.user_id, t.now - KEPT), say), "text/calendar; charset=utf-8")
 
 
 def _fingerprint(token: str) -> str:

@@ -6,7 +6,8 @@ from slack_bolt import Ack
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
-from bot import blocks, web_api
+from bot import audit, blocks, web_api
+from bot.audit import Act
 from bot.turn import Refused, Turns
 from handlers.meetups import closing, form, grouping, listeners, proposing, rights, rules, windows
 from handlers.meetups.proposing import Fields
@@ -76,6 +77,7 @@ def submit_change(ack: Ack, view: dict[str, Any], client: WebClient, turn: Turns
             raise Refused("meetups-changed-meanwhile")
         else:
             told = rules.change(t, meetup, proposing.changed(t, meetup, typed))
+            audit.note(t, Act.MEETUP_CHANGED, f"meetup:{meetup.id}")
         done = t.words("meetups-changed-told" if told else "meetups-changed")
         shown = windows.manage(t, meetup, done=done)
     ack(response_action="update", view=shown)
@@ -96,6 +98,7 @@ def submit_cancel(ack: Ack, view: dict[str, Any], turn: Turns) -> None:
         meetup = rights.own(t, int(view["private_metadata"]), ahead=False)
         if meetup.is_ahead:
             rules.cancel(t, rights.own(t, meetup.id), typed.get("reason", ""))
+            audit.note(t, Act.MEETUP_CANCELLED, f"meetup:{meetup.id}")
             if typed.get("series") != "all":
                 closing.follow(t, meetup)
         shown = windows.manage(t, meetup, done=t.words("meetups-cancelled-done"))

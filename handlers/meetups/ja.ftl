@@ -144,10 +144,10 @@ meetups-grouped = ✅ { $count }つのグループに分けて、お知らせの
 
 meetups-topics-title = 座談会の話題
 meetups-topics-submit = この話題にする
-meetups-topics-what = 座談会で話したいことを選んでください。お知らせのスレッドで、参加する人が1つずつ選びます（{ $most }まで）。
+meetups-topics-what = 座談会の話題を、{ $most }までの範囲で選んでください。お知らせのスレッドに出て、参加する人が1つずつ選びます。
 meetups-topics-picked = まだ答えが見つかっていないこと
 meetups-topics-why = { $times ->
-    [0] 答えを待っている質問
+    [0] まだ解決していない質問
    *[other] 見つからなかった検索（{ $times }回）
  }
 meetups-topics-own = 話題（1行に1つ）
@@ -164,7 +164,11 @@ meetups-topic-count = { $count ->
 meetups-topic-chosen = ✅ 「{ $topic }」にしました。テーブルができるまで、いつでも変えられます。
 meetups-tables-title = 座談会
 meetups-tables-topic = ・{ $topic }　{ $count }人
-meetups-tables-stand = 参加 { $coming }人のうち、{ $silent }人はまだ選んでいません。選んでいない人も、席に着けるように分けます。
+meetups-tables-made-one = { $table }　{ $count }人
+meetups-tables-stand = { $silent ->
+    [0] 参加する{ $coming }人が、みんな選びました。
+   *[other] 参加する{ $coming }人のうち、{ $silent }人はまだ選んでいません。選んでいない人にも、席ができます。
+ }
 meetups-tables-make = テーブルを作る
 meetups-tables-again = テーブルを作り直す
 meetups-tables-topics = 話題を変える
@@ -175,7 +179,7 @@ meetups-tables-done = ✅ { $count }つのテーブルを、お知らせのス�
 meetups-tables-text = *座談会のテーブル*
 meetups-table = テーブル{ $number }：{ $topic }
 meetups-table-led = 進行：{ $name }さん
-meetups-table-elsewhere = 「{ $topic }」を選んだ{ $names }さんは、今回はほかのテーブルでお願いします。席の数が合いませんでした。
+meetups-table-elsewhere = 「{ $topic }」を選んだ{ $names }さんは、人数の都合で、今回はほかのテーブルでお願いします。
 meetups-tables-how = 選んだ話題になるべく合わせ、ちがう町の人どうしになるように分けています。話したことは「話したことを書く」から残せます。
 meetups-table-note = 話したことを書く
 meetups-table-note-title = 話したことを書く
@@ -300,3 +304,11 @@ meetups-no-deadline = 回答の締め切りを選んでください。
 meetups-deadline-past = この締め切りは、もう過ぎています。
 meetups-deadline-late = 締め切りは、最初の候補（{ $when }）より前にしてください。
 meetups-bad-number = 1から{ $most }までの数にしてください。
+
+meetups-keeping = 集まり
+
+meetups-mail-soon-heading = もうすぐの集まり
+meetups-mail-soon = 参加する集まりがもうすぐです（{ $count }件）
+meetups-mail-asked-heading = 日程をきいている集まり
+meetups-mail-asked = 日程のお返事を待っている集まりが{ $count }件あります
+meetups-mail-until = { $deadline }まで

@@ -5,6 +5,7 @@ from datetime import timedelta
 import structlog
 from slack_sdk.errors import SlackApiError
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from bot import roles
 from bot.jobs import Parts
@@ -23,8 +24,9 @@ PAGE = 200
 def step(parts: Parts) -> bool:
     """Do the first thing that is to be done; whether there was one."""
     turn = Turns(parts.database, parts.clock, parts.settings, team_id=parts.team_id, user_id="")
-    with turn.look() as t:
-        due, unposted = model.is_anything_due(t.session, team_id=t.team_id, now=t.now), _unposted(t)
+    with parts.database.read() as session:
+        due = model.is_anything_due(session, team_id=parts.team_id, now=parts.clock.now())
+        unposted = _unposted(session, parts.team_id)
     if unposted:
         with turn() as t:
             say_unposted(t, unposted)
@@ -92,14 +94,14 @@ def _in_channel(parts: Parts, channel_id: str) -> list[str]:
         return []
 
 
-def _unposted(t: Turn) -> int | None:
+def _unposted(session: Session, team_id: str) -> int | None:
     """A meetup of which the announcement is dead, and nobody was told yet."""
     dead = select(Letter.key).where(
-        Letter.team_id == t.team_id, Letter.failure.not_in(list(Failure)), Letter.key.startswith("meetup:")
+        Letter.team_id == team_id, Letter.failure.not_in(list(Failure)), Letter.key.startswith("meetup:")
     )
-    keys = set(t.session.scalars(dead))
+    keys = set(session.scalars(dead))
     if not keys:
         return None
-    unaware = select(Meetup).where(Meetup.team_id == t.team_id, Meetup.unposted_at.is_(None))
-    ahead = t.session.scalars(unaware.where(Meetup.state.in_([State.ASKING, State.FIXED])))
+    unaware = select(Meetup).where(Meetup.team_id == team_id, Meetup.unposted_at.is_(None))
+    ahead = session.scalars(unaware.where(Meetup.state.in_([State.ASKING, State.FIXED])))
     return next((each.id for each in ahead if each.announcement_key in keys), None)

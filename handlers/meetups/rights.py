@@ -69,7 +69,7 @@ def keeper(t: Turn, meetup: Meetup) -> str:
     if member is None or not member.deleted:
         return meetup.host_id
     others = roles.organisers(t.session, t.settings, team_id=t.team_id)
-    return next(iter(others), "") or t.settings.organiser_channel
+    return next(iter(others), "") or t.organiser_channel
 
 
 def zone(t: Turn) -> ZoneInfo:

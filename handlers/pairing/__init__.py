@@ -2,7 +2,7 @@
 
 from bot.jobs import Job
 from bot.turn import Feature, Occasion, Place
-from handlers.pairing import home, jobs, listeners, results, rules, views
+from handlers.pairing import erasing, home, jobs, listeners, mailed, results, rules, views
 from handlers.pairing.model import KIND
 
 FEATURE = Feature(
@@ -15,9 +15,11 @@ FEATURE = Feature(
         **dict.fromkeys(views.MET_BY_ID, listeners.say_met),
     },
     home={Place.WAITING: home.waiting, Place.MINE: home.mine, Place.ORGANISERS: home.organisers},
+    mailed=mailed.waiting,
     jobs=(Job("pairing", jobs.EVERY, jobs.step),),
     words={"おしゃべり": listeners.open_window, "chats": listeners.open_window},
     occasions={
         KIND: Occasion(name="pairing-occasion", open=rules.open_round, useful_for=rules.USEFUL_FOR, tally=results.tally)
     },
+    erase=erasing.erase,
 )

@@ -68,3 +68,6 @@ pairing-told-forced = More than half of those who take part are of one body, so 
 pairing-told-parts = Because there are many people, they were matched in groups of up to { $count }. That is within 2 % of what matching all at once would reach.
 pairing-told-met = { $count } people say that they met.
 pairing-told-missed = 🍵 Tomoshibi was away, so this round of peer chats could not take place. We will introduce people in the next one.
+
+pairing-mail = you have a peer chat this month
+pairing-mail-line = Until { $closes }; the Home tab in Slack tells with whom

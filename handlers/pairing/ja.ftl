@@ -68,3 +68,6 @@ pairing-told-forced = 参加者の半分より多くがひとつの団体の人�
 pairing-told-parts = 人数が多いので、{ $count }人までのグループに分けて組み合わせました。全員をまとめて計算する場合と比べた差は、2％以内です。
 pairing-told-met = お話しできた人は{ $count }人でした。
 pairing-told-missed = 🍵 灯が止まっていたため、今回のおしゃべりは組み合わせできませんでした。次の回でご紹介します。
+
+pairing-mail = 今月のお相手が決まっています
+pairing-mail-line = { $closes }まで。どなたかは、Slackのホームタブでご覧ください

@@ -10,7 +10,7 @@ from datetime import datetime
 from enum import StrEnum
 from itertools import combinations
 
-from sqlalchemy import ForeignKey, Index, UniqueConstraint, func, select
+from sqlalchemy import ForeignKey, Index, UniqueConstraint, exists, func, or_, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
@@ -168,10 +168,13 @@ def stand(t: Turn, user_id: str, standing: Standing) -> bool:
     return True
 
 
-def is_anything_to_do(t: Turn) -> bool:
+def is_anything_to_do(session: Session, *, team_id: str) -> bool:
     """Whether a round is open, or somebody is to be invited."""
-    is_open = select(PeerRound.id).where(PeerRound.team_id == t.team_id, PeerRound.closed_at.is_(None))
-    return t.session.scalar(is_open.limit(1)) is not None or bool(uninvited(t, limit=1))
+    is_open = exists().where(PeerRound.team_id == team_id, PeerRound.closed_at.is_(None))
+    unasked = exists().where(
+        PeerPerson.team_id == team_id, PeerPerson.standing == Standing.INVITED, PeerPerson.invited_at.is_(None)
+    )
+    return bool(session.scalar(select(or_(is_open, unasked))))
 
 
 def uninvited(t: Turn, *, limit: int) -> list[PeerPerson]:

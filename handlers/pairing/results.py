@@ -69,14 +69,14 @@ def _met(t: Turn, round_: PeerRound) -> int | None:
 
 
 def _post(t: Turn, key: str, lines: Sequence[str]) -> None:
-    if not t.settings.organiser_channel:
+    if not t.organiser_channel:
         return  # the Home tab says it
     text = "\n".join(lines)
     outbox.post(
         t.session,
         team_id=t.team_id,
         key=key,
-        to=t.settings.organiser_channel,
+        to=t.organiser_channel,
         message=blocks.message(text, blocks.section(text)),
         now=t.now,
         not_before=working_time.next_opening(t.now),

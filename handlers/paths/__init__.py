@@ -1,7 +1,7 @@
 """Paths: courses with a due date, the tracks that they lead to, and what towns take over from each other."""
 
 from bot.turn import Feature, Place
-from handlers.paths import home, jobs, listeners, views
+from handlers.paths import home, jobs, keeping, listeners, mailed, views
 
 FEATURE = Feature(
     actions={
@@ -15,6 +15,8 @@ FEATURE = Feature(
     },
     views={views.ENTER: listeners.submit_form, views.GIVE: listeners.submit_give},
     home={Place.WAITING: home.waiting, Place.MINE: home.mine},
+    mailed=mailed.waiting,
     jobs=jobs.JOBS,
+    keeping=keeping.KEEPING,
     words={"コース": listeners.open_list, "courses": listeners.open_list},
 )

@@ -59,3 +59,11 @@ paths-nobody = Bots and accounts that are not in use cannot be chosen.
 paths-no-body = Please say first where you work: `/{ $prefix }tomoshibi settings`.
 paths-borrow-who = Leaders and coordinators add courses to their body’s. Please ask one of them.
 paths-own-already = It is one of ours already.
+
+paths-keeping = courses with a due date
+
+paths-mail = { $count ->
+    [one] a course is due soon
+   *[other] { $count } courses are due soon
+ }
+paths-mail-due = until { $due }

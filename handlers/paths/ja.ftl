@@ -59,3 +59,8 @@ paths-nobody = ボットや、もう使われていないアカウントは選�
 paths-no-body = 先に `/{ $prefix }tomoshibi 設定` で、ご自分の団体を教えてください。
 paths-borrow-who = 団体のコースに加えられるのは、推進リーダーと担当者です。声をかけてみてください。
 paths-own-already = もう、うちのコースです。
+
+paths-keeping = 期限のあるコース
+
+paths-mail = もうすぐのコースが{ $count }件あります
+paths-mail-due = { $due }まで

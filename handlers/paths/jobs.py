@@ -17,8 +17,15 @@ def remind(parts: Parts) -> bool:
     if now.astimezone(JAPAN).time() < MORNING:
         return False
     today = studied.today(now)
-    with Turns(parts.database, parts.clock, parts.settings, team_id=parts.team_id, user_id="")() as t:
-        if not t.first_time(f"paths:day:{today}"):
+    turn, key = (
+        Turns(parts.database, parts.clock, parts.settings, team_id=parts.team_id, user_id=""),
+        f"paths:day:{today}",
+    )
+    with turn.look() as t:
+        if t.is_noted(key):
+            return False
+    with turn() as t:
+        if not t.first_time(key):
             return False
         for path, person in reminding.due_to_be_reminded(t.session, team_id=t.team_id, today=today):
             hours = availability.hours_of(t.session, team_id=t.team_id, user_id=person.user_id)

@@ -5,7 +5,8 @@ from datetime import date, timedelta
 
 from sqlalchemy import select
 
-from bot import members, roles, studied
+from bot import audit, members, roles, studied
+from bot.audit import Act
 from bot.roles import Role
 from bot.turn import Refused, Turn
 from handlers.paths import model, reminding
@@ -193,6 +194,8 @@ def close(t: Turn, path_id: int) -> None:
     if not may_close(t, path):
         raise Refused("paths-not-yours")
     path.closed_at = t.now
+    if path.made_by != t.user_id:
+        audit.note(t, Act.PATH_CHANGED, f"path:{path.id}")
     on_it = select(PathPerson).where(PathPerson.path_id == path.id, PathPerson.done_at.is_(None))
     for person in t.session.scalars(on_it):
         reminding.unsay(t.session, person)

@@ -3,7 +3,7 @@
 from bot import doors
 from bot.jobs import Job
 from bot.turn import Feature, Place
-from handlers.people import following, home, jobs, listeners, naming, views, windows
+from handlers.people import erasing, following, home, jobs, listeners, naming, views, windows
 from handlers.people.windows import Act
 
 FEATURE = Feature(
@@ -30,4 +30,5 @@ FEATURE = Feature(
         "roles": naming.open_roles,
     },
     visited=listeners.visited,
+    erase=erasing.erase,
 )

@@ -2,7 +2,8 @@
 
 from collections.abc import Collection, Sequence
 
-from bot import members, roles
+from bot import audit, members, roles
+from bot.audit import Act
 from bot.members import Member
 from bot.roles import Role
 from bot.turn import Refused, Turn
@@ -37,9 +38,10 @@ def name(t: Turn, role: Role, user_ids: Sequence[str]) -> None:
         _may_have(t, role, user_id)
     for gone in {each.user_id for each in having(t, role)} - set(user_ids):
         roles.take(t.session, team_id=t.team_id, user_id=gone, role=role)
+        audit.note(t, Act.ROLE_TAKEN, f"user:{gone}:{role}")
     for user_id in user_ids:
         if role != Role.ORGANISER or user_id not in t.settings.organisers:
-            roles.give(t.session, team_id=t.team_id, user_id=user_id, role=role, given_by=t.user_id, now=t.now)
+            _give(t, role, user_id)
 
 
 def accompany(t: Turn, companion_id: str, user_ids: Collection[str]) -> None:
@@ -54,7 +56,10 @@ def accompany(t: Turn, companion_id: str, user_ids: Collection[str]) -> None:
     for user_id in user_ids:
         _may_have(t, Role.LEADER, user_id, block_id=f"accompanied-{companion_id}")
     before = roles.accompanied_by(t.session, team_id=t.team_id, companion_id=companion_id)
-    for user_id in (*before, *user_ids):
+    for user_id in dict.fromkeys((*before, *user_ids)):
+        if (user_id in before) != (user_id in user_ids):
+            act = Act.COMPANION_NAMED if user_id in user_ids else Act.COMPANION_TAKEN
+            audit.note(t, act, f"user:{user_id}:{companion_id}")
         roles.accompany(
             t.session,
             team_id=t.team_id,
@@ -64,9 +69,7 @@ def accompany(t: Turn, companion_id: str, user_ids: Collection[str]) -> None:
             now=t.now,
         )
     if user_ids:
-        roles.give(
-            t.session, team_id=t.team_id, user_id=companion_id, role=Role.COMPANION, given_by=t.user_id, now=t.now
-        )
+        _give(t, Role.COMPANION, companion_id)
 
 
 def pairs(t: Turn) -> list[tuple[Member, list[Member]]]:
@@ -83,6 +86,12 @@ def alone(t: Turn) -> list[Member]:
         for each in having(t, Role.LEADER)
         if roles.companion_of(t.session, team_id=t.team_id, user_id=each.user_id) is None
     ]
+
+
+def _give(t: Turn, role: Role, user_id: str) -> None:
+    if not roles.has(t.session, team_id=t.team_id, user_id=user_id, role=role):
+        roles.give(t.session, team_id=t.team_id, user_id=user_id, role=role, given_by=t.user_id, now=t.now)
+        audit.note(t, Act.ROLE_GIVEN, f"user:{user_id}:{role}")
 
 
 def _accompanied(t: Turn, companion_id: str) -> list[Member]:

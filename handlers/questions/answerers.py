@@ -53,7 +53,7 @@ class Likely:
 def likely(t: Turn, question: Question, *, limit: int = LIKELY) -> list[Likely]:
     """Whom to ask, the likeliest first; nobody who was asked already."""
     if not question.is_anonymous:
-        found = (each for each in _ranked(t, question) if each.user_id != question.asker_id)
+        found = (each for each in _ranked(t, question) if each.user_id not in question.askers)
         return _first(found, limit)
     pool = _first(_ranked(t, question), DRAWN_FROM)
     drawn = _lot.sample(pool, len(pool))

@@ -82,7 +82,9 @@ def asker(t: Turn, question: Question, say: Words) -> str:
     if question.is_anonymous:
         return say("questions-nobody")
     member = members.find(t.session, team_id=t.team_id, user_id=question.asker_id)
-    return escape(member.signature) if member and member.name else f"<@{question.asker_id}>"
+    signature = escape(member.signature) if member and member.name else f"<@{question.asker_id}>"
+    keeper = members.find(t.session, team_id=t.team_id, user_id=question.keeper_id) if question.keeper_id else None
+    return say("questions-kept", keeper=escape(keeper.signature), asker=signature) if keeper else signature
 
 
 def language(t: Turn, user_id: str) -> Words:

@@ -232,3 +232,18 @@ questions-file-left-out = (The attached file “{ $name }” was left out of the
 questions-digest-own = Your questions
 questions-digest-solved = Solved questions
 questions-digest-waiting = Questions that wait for an answer
+
+questions-keeping = questions that are not solved
+questions-kept = { $keeper } (before: { $asker })
+questions-kept-told = { $asker } has moved on, and { $keeper } takes this question over. Please go on replying in this thread.
+questions-left-rota = No longer takes turns as a host. The others go on; if they are too few, add somebody under "hosts".
+
+questions-mail-replied = { $count ->
+    [one] a reply to your question
+   *[other] { $count } replies to your questions
+ }
+questions-mail-asked = { $count ->
+    [one] a question for you
+   *[other] { $count } questions for you
+ }
+questions-mail-reply = { $who }: { $said }

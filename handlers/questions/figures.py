@@ -9,7 +9,10 @@ from sqlalchemy import and_, func, select
 from sqlalchemy.orm import Session
 
 from bot import working_time
+from bot.measures import Measure
+from bot.turn import Turn
 from bot.working_time import JAPAN
+from handlers.questions.asked import Climb, Rung
 from handlers.questions.model import Question, Reply, State
 
 # A share of fewer questions than this says more about chance, and about single people, than about the community.
@@ -17,6 +20,8 @@ FEWEST = 5
 DAYS = 2
 # Two working days are over by then, whatever holidays there are.
 LONGEST = timedelta(days=21)
+# What those who keep the bot running see of the promise.
+LATELY = timedelta(days=28)
 COLUMNS = {
     "month": "月",
     "questions": "質問",
@@ -61,6 +66,30 @@ def by_month(session: Session, *, team_id: str, since: datetime, until: datetime
         month.in_one += first is not None and _within(asked_at, first, 1)
         month.in_two += first is not None and _within(asked_at, first, DAYS)
     return list(months.values())
+
+
+def measures(t: Turn) -> Iterator[Measure]:
+    """For those who keep the bot running: how far questions climbed, and whether the promise is kept."""
+    since = t.now - LATELY
+    rungs = select(Climb.rung, func.count(), func.count().filter(Question.state == State.OPEN)).join(
+        Question, Question.id == Climb.question_id
+    )
+    lately = rungs.where(Climb.team_id == t.team_id, Question.asked_at >= since).group_by(Climb.rung)
+    found = {rung: (reached, waiting) for rung, reached, waiting in t.session.execute(lately)}
+    for rung in Rung:
+        reached, waiting = found.get(rung, (0, 0))
+        name = {"rung": rung.name.lower()}
+        yield Measure(
+            "questions_reached", "Questions of the last 28 days, by the last rung they climbed.", reached, name
+        )
+        yield Measure("questions_waiting", "Those of them that wait for a human reply, likewise.", waiting, name)
+    months = by_month(t.session, team_id=t.team_id, since=since, until=t.now, now=t.now)
+    whole = Month("", *(sum(getattr(month, name) for month in months) for name in ("asked", "in_one", "in_two")))
+    yield Measure("questions_asked", "Questions of the last 28 days whose two working days are over.", whole.asked)
+    for days, answered in ((1, whole.in_one), (2, whole.in_two)):
+        if (share := whole.share(answered)) is not None:
+            about = f"Per cent of them that got a human reply in time; none while they are fewer than {FEWEST}."
+            yield Measure("questions_replied_percent", about, share, {"working_days": str(days)})
 
 
 def told(month: Month) -> dict[str, Any]:

@@ -49,6 +49,20 @@ def name(t: Turn, user_ids: Sequence[str]) -> None:
     t.session.flush()
 
 
+def drop(t: Turn, user_id: str) -> bool:
+    """Somebody takes no more turns; the others go on in their order, and whose week it is keeps it.
+
+    Returns:
+        Whether they took turns.
+    """
+    places = rota(t)
+    if user_id not in {place.user_id for place in places}:
+        return False
+    first = (monday(today(t)) - places[0].since) // WEEK % len(places)
+    name(t, [place.user_id for place in (*places[first:], *places[:first]) if place.user_id != user_id])
+    return True
+
+
 def on_duty(t: Turn, day: date) -> str | None:
     """Who looks after questions on this day: whose week it is, or the next one in the rota who is there."""
     places = rota(t)

@@ -235,3 +235,12 @@ questions-file-left-out = （添付ファイル「{ $name }」は取り込んで
 questions-digest-own = あなたの質問
 questions-digest-solved = 解決した質問
 questions-digest-waiting = 返事を待っている質問
+
+questions-keeping = 解決していない質問
+questions-kept = { $keeper }（前の担当: { $asker }）
+questions-kept-told = { $asker }さんの異動に伴い、この質問は { $keeper } さんが引き継ぎます。返信はこのまま、このスレッドにどうぞ。
+questions-left-rota = 見守り当番から外れました。ほかの方で続けますが、人数が足りなければ「当番」で足してください。
+
+questions-mail-replied = 返信が{ $count }件届いています
+questions-mail-asked = あなたに聞きたい質問が{ $count }件あります
+questions-mail-reply = { $who }「{ $said }」

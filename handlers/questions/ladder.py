@@ -138,8 +138,10 @@ def _ask_host(t: Turn, question: Question) -> None:
     """The companion of the one who asks; the host of the week where there is none, or nobody may know who asks."""
     companion = None
     if not question.is_anonymous:
-        companion = roles.companion_of(t.session, team_id=t.team_id, user_id=question.asker_id)
-    known = {each.user_id for each in asked.of(t.session, question)} | {question.asker_id}
+        companion = roles.companion_of(
+            t.session, team_id=t.team_id, user_id=question.keeper_id or question.asker_id
+        )
+    known = {each.user_id for each in asked.of(t.session, question)} | question.askers
     day = hosts.today(t)
     if companion and companion not in known and hosts.is_there(t, companion, day):
         ask(t, question, companion, As.BUDDY)
@@ -165,7 +167,7 @@ def _alarm(t: Turn, question: Question) -> None:
 
 
 def _tell_organisers(t: Turn, question: Question, rung: Rung, organiser_id: str = "") -> None:
-    channel_id = t.settings.organiser_channel
+    channel_id = t.organiser_channel
     if not channel_id:
         _say_once(t, "no organisers' channel to tell", question)
         return
@@ -187,7 +189,7 @@ def _next_organiser(t: Turn, question: Question) -> str | None:
     there = [
         each
         for each in roles.organisers(t.session, t.settings, team_id=t.team_id)
-        if each != question.asker_id and hosts.is_there(t, each, day)
+        if each not in question.askers and hosts.is_there(t, each, day)
     ]
     lately = select(Asked.user_id, func.count(), func.max(Asked.at)).where(
         Asked.team_id == t.team_id, Asked.role == As.ORGANISER, Asked.at > t.now - LATELY

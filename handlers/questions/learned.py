@@ -6,7 +6,7 @@ before by somebody else, it has none.
 
 from collections.abc import Collection, Sequence
 
-from bot import members
+from bot import anonymity, members
 from bot.settings import Settings
 from bot.turn import Turn
 from handlers.questions import model
@@ -98,7 +98,7 @@ def _solution(t: Turn, question: Question, solved_by: Sequence[Reply]) -> Draft:
         kind=Kind.SOLUTION,
         title=question.title,
         body=t.public_words("questions-card-body", answer="\n\n".join(texts), question=question.told),
-        author_id=first.user_id,
+        author_id=None if anonymity.is_pseudonym(first.user_id) else first.user_id,
         author="、".join(dict.fromkeys(filter(None, signatures))),
         source_channel=first.channel_id,
         source_ts=first.ts,

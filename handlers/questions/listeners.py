@@ -7,6 +7,7 @@ from slack_bolt import Ack
 from slack_sdk import WebClient
 
 from bot import doors, members, web_api
+from bot.audit import Act
 from bot.blocks import ticked, typed
 from bot.turn import Refused, Turn, Turns
 from handlers.questions import learned, model, relay, rules, tending, thread, views, windows
@@ -84,6 +85,7 @@ def solve(ack: Ack, body: dict[str, Any], action: dict[str, Any], client: WebCli
             raise Refused("questions-no-answer-yet")
         if len(answers) == 1:
             thread.solve(t, question, answers[0])
+            tending.note(t, question, Act.QUESTION_SOLVED)
             text = t.words("questions-archived") if question.is_archived else ""
         else:
             view = windows.choose(t, question, answers)
@@ -103,6 +105,7 @@ def solve_by(ack: Ack, body: dict[str, Any], action: dict[str, Any], client: Web
         if found is None:
             raise Refused("questions-answer-gone")
         thread.solve(t, question, found[1])
+        tending.note(t, question, Act.QUESTION_SOLVED)
         text = t.words("questions-solved-thanks")
     ack()
     web_api.whisper(client, body, text)
@@ -116,6 +119,7 @@ def solve_message(ack: Ack, body: dict[str, Any], client: WebClient, turn: Turns
             raise Refused("questions-not-a-reply")
         question, reply = found
         thread.solve(t, tending.of_asker(t, question.id), reply)
+        tending.note(t, question, Act.QUESTION_SOLVED)
         text = t.words("questions-solved-thanks")
     ack()
     web_api.whisper(client, body, text)
@@ -143,7 +147,7 @@ def submit_speak(ack: Ack, view: dict[str, Any], turn: Turns) -> None:
 
 def _question_channel(t: Turn, here: str) -> str:
     """Where a question is posted: here, if this is a question channel, otherwise in the first of them."""
-    channels = t.settings.question_channels
+    channels = t.question_channels
     if not channels:
         raise Refused("questions-no-channel")
     return here if here in channels else channels[0]

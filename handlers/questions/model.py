@@ -8,7 +8,7 @@ How they move from one state to the next is said in `rules`, how they look in `v
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import JSON, ForeignKey, Index, UniqueConstraint, false, select, true
+from sqlalchemy import JSON, ForeignKey, Index, UniqueConstraint, false, or_, select, true
 from sqlalchemy import text as sql
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
@@ -37,7 +37,7 @@ class Question(Base):
 
     `ts` is unknown until the bot's own post of it (`post_key`) has been sent. `solution_ts` is the reply that was
     marked first as a solution, `further_ts` are those marked after it, with spaces between. It is compared with what is
-    known already (`similar`) soon after it was asked.
+    known already (`similar`) soon after it was asked. Whoever took it over from an asker who moved on is its keeper.
 
     Who asks without a name stands in no table: `asker_id` is a pseudonym then, which only the asker answers to, and
     `sealed_asker` an encrypted address, which is opened for the moment in which a letter to them is sent. The key is
@@ -50,6 +50,7 @@ class Question(Base):
         UniqueConstraint("team_id", "post_key"),
         Index(None, "team_id", "state", "asked_at"),
         Index(None, "team_id", "is_compared"),
+        Index(None, "team_id", "keeper_id"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True, init=False)
@@ -72,6 +73,7 @@ class Question(Base):
     duplicate_of: Mapped[int | None] = mapped_column(default=None, index=True)
     sealed_asker: Mapped[str | None] = mapped_column(default=None)
     is_compared: Mapped[bool] = mapped_column(default=True, server_default=true())
+    keeper_id: Mapped[str | None] = mapped_column(default=None)
 
     @property
     def origin(self) -> str:
@@ -92,6 +94,11 @@ class Question(Base):
     def told(self) -> str:
         """All that the asker wrote."""
         return "\n".join(part for part in (self.situation, self.tried, self.text) if part)
+
+    @property
+    def askers(self) -> set[str]:
+        """For whom it is asked: the asker, and who took it over."""
+        return {self.asker_id, *([self.keeper_id] if self.keeper_id else [])}
 
     @property
     def is_anonymous(self) -> bool:
@@ -186,9 +193,9 @@ def duplicates(session: Session, question: Question) -> list[Question]:
 
 
 def is_asker(t: Turn, question: Question, user_id: str) -> bool:
-    """Whether this person asked it, named or not."""
+    """Whether this person asked it, named or not, or took it over."""
     if not question.is_anonymous:
-        return question.asker_id == user_id
+        return user_id in question.askers
     seal = anonymity.seal(t.settings)
     return seal is not None and seal.is_of(question.asker_id, user_id)
 
@@ -223,7 +230,9 @@ def own(t: Turn, *, limit: int) -> list[Question]:
     """What the one who looks asked lately, without what they withdrew. Unnamed ones are shown to their asker only."""
     lately = select(Question).where(Question.team_id == t.team_id, Question.state != State.WITHDRAWN)
     lately = lately.order_by(Question.asked_at.desc(), Question.id.desc())
-    named = t.session.scalars(lately.where(Question.asker_id == t.user_id).limit(limit))
+    named = t.session.scalars(
+        lately.where(or_(Question.asker_id == t.user_id, Question.keeper_id == t.user_id)).limit(limit)
+    )
     unnamed = t.session.scalars(lately.where(Question.sealed_asker.is_not(None)).limit(UNNAMED))
     found = [*named, *(question for question in unnamed if is_asker(t, question, t.user_id))]
     return sorted(found, key=lambda question: question.asked_at, reverse=True)[:limit]

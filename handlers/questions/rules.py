@@ -68,7 +68,7 @@ def reply(t: Turn, question: Question, *, channel_id: str, user_id: str, ts: str
     )
     t.session.add(said)
     t.session.flush()
-    if question.state == State.OPEN and user_id != question.asker_id:
+    if question.state == State.OPEN and user_id not in question.askers:
         question.state = State.ANSWERED
     return said
 

@@ -5,7 +5,7 @@ from typing import Any
 from slack_bolt import Ack
 from slack_sdk import WebClient
 
-from bot import members, roles, web_api
+from bot import audit, members, roles, web_api
 from bot.blocks import ticked, typed
 from bot.turn import Refused, Turn, Turns
 from handlers.questions import model, rules, thread, windows
@@ -59,6 +59,7 @@ def withdraw(ack: Ack, body: Body, action: dict[str, Any], client: WebClient, tu
         question = of_asker(t, int(action["value"]))
         with thread.changing(t, question):
             rules.withdraw(t, question)
+        note(t, question, audit.Act.QUESTION_WITHDRAWN)
         thread.say_withdrawn(t, question)
         view = windows.done(t, t.words("questions-withdrawn-done"))
     web_api.replace_view(client, shown=body["view"], view=view)
@@ -71,6 +72,7 @@ def reopen(ack: Ack, body: Body, action: dict[str, Any], client: WebClient, turn
         question = _may(t, int(action["value"]), Act.REOPEN)
         with thread.changing(t, question):
             rules.reopen(t, question)
+        note(t, question, audit.Act.QUESTION_REOPENED)
         view = windows.done(t, _told(t, question, "questions-reopened-done"))
     web_api.replace_view(client, shown=body["view"], view=view)
     ack()
@@ -98,6 +100,7 @@ def choose(ack: Ack, view: Body, turn: Turns) -> None:
             raise Refused("questions-answer-gone", block_id="answer")
         with thread.changing(t, question):
             rules.solve(t, question, chosen)
+        note(t, question, audit.Act.QUESTION_SOLVED)
         done = windows.done(t, t.words("questions-archived")) if question.is_archived else None
     if done:
         ack(response_action="update", view=done)
@@ -127,6 +130,7 @@ def submit_duplicate(ack: Ack, view: Body, turn: Turns) -> None:
             raise Refused("questions-duplicate-unknown", block_id="link")
         with thread.changing(t, question):
             rules.merge(t, question, earlier)
+        note(t, question, audit.Act.QUESTION_MERGED)
         done = windows.done(t, _told(t, question, "questions-duplicate-done"))
     ack(response_action="update", view=done)
 
@@ -144,13 +148,20 @@ def submit_move(ack: Ack, view: Body, turn: Turns) -> None:
     channel_id = typed(view)["channel"]
     with turn() as t:
         question = _may(t, int(view["private_metadata"]), Act.MOVE)
-        if channel_id not in t.settings.question_channels:
+        if channel_id not in t.question_channels:
             raise Refused("questions-move-nowhere", block_id="channel")
         with thread.changing(t, question):
             rules.move(t, question, channel_id)
+        audit.note(t, audit.Act.QUESTION_MOVED, f"question:{question.id}")
         thread.show_moved(t, question)
         done = windows.done(t, t.words("questions-move-done", channel=f"<#{channel_id}>"))
     ack(response_action="update", view=done)
+
+
+def note(t: Turn, question: Question, act: audit.Act) -> None:
+    """Note what an organiser did to a question of somebody else's; who asked does what they want with their own."""
+    if not model.is_asker(t, question, t.user_id):
+        audit.note(t, act, f"question:{question.id}")
 
 
 def _there(t: Turn, question_id: int) -> Question:
@@ -181,7 +192,7 @@ def _acts(t: Turn, question: Question) -> list[Act]:
         Act.REOPEN: closed and (asks or (organises and question.state == State.DUPLICATE)),
         Act.SPEAK: asks and question.is_anonymous,
         Act.DUPLICATE: (asks or organises) and question.state != State.DUPLICATE,
-        Act.MOVE: organises and len(t.settings.question_channels) > 1,
+        Act.MOVE: organises and len(t.question_channels) > 1,
         Act.WITHDRAW: asks,
     }
     if not any(can.values()):

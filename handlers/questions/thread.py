@@ -166,11 +166,11 @@ def _posted(t: Turn, channel_id: str, event: Event) -> None:
     root = event.get("thread_ts", event["ts"])
     question = model.at(t.session, team_id=t.team_id, channel_id=channel_id, ts=root)
     if root == event["ts"]:
-        if question is None and channel_id in t.settings.question_channels and _words(t, event):
+        if question is None and channel_id in t.question_channels and _words(t, event):
             ask_here(t, channel_id=channel_id, message=event)
     elif question:
         _replied(t, question, channel_id, event)
-    elif channel_id in t.settings.question_channels:
+    elif channel_id in t.question_channels:
         _came_early(t, channel_id, event)
 
 
@@ -249,4 +249,4 @@ def _marked(t: Turn, event: Event) -> tuple[Question, Reply] | None:
     if event["reaction"] != SOLVED_MARK or item["type"] != "message":
         return None
     found = model.reply_at(t.session, team_id=t.team_id, channel_id=item["channel"], ts=item["ts"])
-    return found if found and found[0].asker_id == event["user"] else None
+    return found if found and event["user"] in found[0].askers else None

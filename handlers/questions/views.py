@@ -4,6 +4,7 @@ import json
 from collections.abc import Sequence
 
 from bot import anonymity, blocks, members
+from bot.anonymity import is_pseudonym
 from bot.blocks import Block
 from bot.mrkdwn import escape, shorten
 from bot.turn import Turn
@@ -118,12 +119,16 @@ def moved(t: Turn, question: Question) -> Block:
 
 def signature(t: Turn, user_id: str) -> str:
     """Who somebody is, as mrkdwn that notifies nobody."""
+    if is_pseudonym(user_id):
+        return t.public_words("questions-nobody")
     member = members.find(t.session, team_id=t.team_id, user_id=user_id)
     return escape(member.signature) if member and member.name else f"<@{user_id}>"
 
 
 def name(t: Turn, user_id: str) -> str:
     """What somebody is called, as mrkdwn that notifies nobody."""
+    if is_pseudonym(user_id):
+        return t.public_words("questions-nobody")
     member = members.find(t.session, team_id=t.team_id, user_id=user_id)
     return escape(member.name) if member and member.name else f"<@{user_id}>"
 
@@ -162,7 +167,7 @@ def _help(t: Turn, question: Question) -> list[Block]:
         parts.append(blocks.context(say("questions-card-answered-anonymous")))
     elif question.state == State.ANSWERED:
         parts += [
-            blocks.context(say("questions-card-answered", asker=name(t, question.asker_id))),
+            blocks.context(say("questions-card-answered", asker=name(t, question.keeper_id or question.asker_id))),
             blocks.actions(solve_button(t, question), _tend(t, question)),
         ]
     return parts

@@ -6,7 +6,8 @@ from typing import Any
 from slack_bolt import Ack
 from slack_sdk import WebClient
 
-from bot import blocks, members, roles, web_api
+from bot import audit, blocks, members, roles, web_api
+from bot.audit import Act
 from bot.mrkdwn import escape
 from bot.turn import Refused, Turn, Turns
 from handlers.questions import asked, asking, hosts, ladder, model, overview
@@ -90,6 +91,7 @@ def submit_hosts(ack: Ack, view: Body, turn: Turns) -> None:
     with turn() as t:
         _only_for_organisers(t)
         hosts.name(t, blocks.people(view, "hosts") or [])
+        audit.note(t, Act.HOSTS_NAMED)
         shown = overview.rota(t)
     ack(response_action="update", view=shown)
 

@@ -146,4 +146,4 @@ def _act(t: Turn, question: Question, act: Act) -> list[Block]:
 
 
 def _others(t: Turn, question: Question) -> str:
-    return " ".join(f"<#{each}>" for each in t.settings.question_channels if each != question.channel_id)
+    return " ".join(f"<#{each}>" for each in t.question_channels if each != question.channel_id)

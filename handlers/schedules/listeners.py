@@ -7,7 +7,8 @@ from slack_bolt import Ack
 from slack_sdk import WebClient
 
 from bot import occasions as opening
-from bot import schedules, web_api
+from bot import audit, schedules, web_api
+from bot.audit import Act
 from bot.turn import Occasion, Turns
 from handlers.schedules import model, views, windows
 
@@ -54,7 +55,8 @@ def submit(ack: Ack, view: dict[str, Any], turn: Turns, occasions: Occasions) ->
         model.only_for_organisers(t)
         fields = windows.fields_of(view, kind=next(iter(occasions), ""))
         if t.first_time(f"view:{view['id']}:{view['hash']}"):
-            model.keep(t, fields, schedule_id=schedule_id)
+            kept = model.keep(t, fields, schedule_id=schedule_id)
+            audit.note(t, Act.SCHEDULE_KEPT, f"schedule:{kept.id}")
         window = views.window(t, occasions, done=t.words("schedules-kept"))
     ack(response_action="update", view=window)
 
@@ -66,6 +68,7 @@ def pause(
     with turn() as t:
         model.only_for_organisers(t)
         schedules.pause(model.one(t, int(action["value"])), now=t.now)
+        audit.note(t, Act.SCHEDULE_PAUSED, f"schedule:{action['value']}")
         view = views.window(t, occasions, done=t.words("schedules-paused-done"))
     _show(client, body, view)
     ack()
@@ -78,6 +81,7 @@ def resume(
     with turn() as t:
         model.only_for_organisers(t)
         schedules.resume(model.one(t, int(action["value"])), now=t.now, zone=model.zone(t))
+        audit.note(t, Act.SCHEDULE_RESUMED, f"schedule:{action['value']}")
         view = views.window(t, occasions, done=t.words("schedules-resumed-done"))
     _show(client, body, view)
     ack()
@@ -96,6 +100,8 @@ def run_now(
         schedule = model.one(t, int(action["value"]))
         schedule.people = people
         ran = model.run_now(t, schedule, occasions[schedule.kind])
+        if ran:
+            audit.note(t, Act.SCHEDULE_RUN, f"schedule:{schedule.id}")
         view = views.window(t, occasions, done=t.words("schedules-ran" if ran else "schedules-ran-already"))
     _show(client, body, view)
     ack()
@@ -120,7 +126,7 @@ def delete(
     with turn() as t:
         model.only_for_organisers(t)
         schedules.drop(model.one(t, int(action["value"])), now=t.now)
-        t.session.flush()
+        audit.note(t, Act.SCHEDULE_DELETED, f"schedule:{action['value']}")
         view = views.window(t, occasions, done=t.words("schedules-deleted-done"))
     _show(client, body, view)
     ack()

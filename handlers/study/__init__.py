@@ -1,7 +1,7 @@
 """Study: what people learn, told in a line; a week of their own, others who study now, and a modest nudge."""
 
 from bot.turn import Feature, Place
-from handlers.study import home, jobs, listeners, tending, views, windows, wording
+from handlers.study import erasing, home, jobs, listeners, tending, views, windows, wording
 
 FEATURE = Feature(
     commands={"/study": listeners.study},
@@ -35,4 +35,5 @@ FEATURE = Feature(
     },
     home={Place.MINE: home.mine, Place.ORGANISERS: home.organisers},
     jobs=jobs.JOBS,
+    erase=erasing.erase,
 )

@@ -40,8 +40,12 @@ def look_at_effects(parts: Parts) -> bool:
     now = parts.clock.now()
     if not nudges.is_time(now):
         return False
-    with _turns(parts)() as t:
-        return t.first_time(f"study:effects:{studied.monday(studied.today(now))}") and bool(retiring.propose(t))
+    turn, key = _turns(parts), f"study:effects:{studied.monday(studied.today(now))}"
+    with turn.look() as t:
+        if t.is_noted(key):
+            return False
+    with turn() as t:
+        return t.first_time(key) and bool(retiring.propose(t))
 
 
 def _turns(parts: Parts) -> Turns:

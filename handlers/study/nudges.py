@@ -5,10 +5,11 @@ and has neither studied nor planned for 7 days, is drawn for a wording or for si
 without studying is left in peace until they study or plan again; that counts for both sides, so that they stay alike.
 """
 
+import functools
 import hashlib
 from datetime import UTC, date, datetime, time, timedelta
 
-from sqlalchemy import Select, and_, exists, or_, select
+from sqlalchemy import Select, and_, bindparam, exists, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from bot import availability, outbox
@@ -50,7 +51,15 @@ def is_time(now: datetime) -> bool:
 
 def due(session: Session, *, team_id: str, now: datetime) -> list[str]:
     """Some of those for whom this week is to be drawn; empty when all are."""
-    return list(session.scalars(_due(team_id, now).limit(BATCH)))
+    today = record.today(now)
+    when = {
+        "week": record.monday(today),
+        "lately": today - LATELY,
+        "a_week_ago": today - WITHIN,
+        "now": now,
+        "made_lately": now - WITHIN,
+    }
+    return list(session.scalars(_due(), {"team_id": team_id, **when}))
 
 
 def draw(t: Turn, user_id: str) -> Nudge:
@@ -134,8 +143,9 @@ def wish(t: Turn, *, wanted: bool) -> None:
         _unsay(t, t.user_id)
 
 
-def _due(team_id: str, now: datetime) -> Select[str]:
-    today = record.today(now)
+@functools.cache
+def _due() -> Select[str]:
+    # Composed once: it is asked every five minutes of the week, and nearly always in vain.
     later = aliased(StudyPlan)
     theirs = and_(StudyRecord.team_id == Member.team_id, StudyRecord.user_id == Member.user_id)
     given_up = exists().where(
@@ -152,24 +162,25 @@ def _due(team_id: str, now: datetime) -> Select[str]:
         ~given_up,
     )
     drawn = exists().where(
-        Nudge.team_id == Member.team_id, Nudge.user_id == Member.user_id, Nudge.week == record.monday(today)
+        Nudge.team_id == Member.team_id, Nudge.user_id == Member.user_id, Nudge.week == bindparam("week")
     )
     fresh = exists().where(
         StudyPlan.team_id == Member.team_id,
         StudyPlan.user_id == Member.user_id,
-        StudyPlan.made_at > now - WITHIN,
+        StudyPlan.made_at > bindparam("made_lately"),
     )
     silent = exists().where(
         StudyTaste.team_id == Member.team_id,
         StudyTaste.user_id == Member.user_id,
-        or_(StudyTaste.stopped_at.is_not(None), StudyTaste.snoozed_until > now),
+        or_(StudyTaste.stopped_at.is_not(None), StudyTaste.snoozed_until > bindparam("now")),
     )
     return (
         select(Member.user_id)
-        .where(Member.team_id == team_id, ~Member.is_bot, ~Member.deleted, ~Member.is_external)
-        .where(or_(plans, exists().where(theirs, StudyRecord.day >= today - LATELY)))
-        .where(~exists().where(theirs, StudyRecord.day > today - WITHIN), ~drawn, ~silent, ~fresh)
+        .where(Member.team_id == bindparam("team_id"), ~Member.is_bot, ~Member.deleted, ~Member.is_external)
+        .where(or_(plans, exists().where(theirs, StudyRecord.day >= bindparam("lately"))))
+        .where(~exists().where(theirs, StudyRecord.day > bindparam("a_week_ago")), ~drawn, ~silent, ~fresh)
         .order_by(Member.user_id)
+        .limit(BATCH)
     )
 
 

@@ -2,7 +2,8 @@
 
 from datetime import timedelta
 
-from bot import outbox, roles, studied
+from bot import audit, outbox, roles, studied
+from bot.audit import Act
 from bot.turn import Refused, Turn
 from handlers.study import effect, nudges, wording
 from handlers.study.model import NudgeArm
@@ -23,7 +24,7 @@ def propose(t: Turn) -> list[str]:
             t.session,
             team_id=t.team_id,
             key=f"study:retire:{each.arm}:{decision.asked}",
-            to=t.settings.organiser_channel,
+            to=t.organiser_channel,
             message=wording.proposal(t, each),
             now=t.now,
             about=nudges.ABOUT,
@@ -42,14 +43,14 @@ def decide(t: Turn, arm: str, *, retire: bool) -> None:
     decision = _decision(t, arm)
     decision.retired_at = (decision.retired_at or t.now) if retire else None
     decision.decided_by = t.user_id
-    t.session.flush()
+    audit.note(t, Act.NUDGE_DECIDED, f"nudge:{arm}")
     key = f"study:retire:{arm}:{decision.asked}"
     outbox.revise(t.session, team_id=t.team_id, key=key, message=wording.decided(t, arm, retire=retire), now=t.now)
 
 
 def _may_ask(t: Turn, arm: str) -> bool:
     asked_at = _decision(t, arm).asked_at
-    return bool(t.settings.organiser_channel) and (asked_at is None or t.now - asked_at >= ASK_AGAIN)
+    return bool(t.organiser_channel) and (asked_at is None or t.now - asked_at >= ASK_AGAIN)
 
 
 def _decision(t: Turn, arm: str) -> NudgeArm:

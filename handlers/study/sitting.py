@@ -1,6 +1,7 @@
 """What follows when somebody sits down to study, looks who else is there, or stands up: the answer, and the table."""
 
-from bot import outbox, roles
+from bot import audit, outbox, roles
+from bot.audit import Act
 from bot.blocks import Block
 from bot.turn import Refused, Turn
 from handlers.study import model, nudges, rules, together, windows
@@ -76,6 +77,7 @@ def choose_table(t: Turn, channel_id: str) -> None:
     """An organiser wants the table there, or nowhere."""
     if channel_id == table_channel(t):
         return
+    audit.note(t, Act.CHANNELS_NAMED, f"channel:{channel_id}")
     former = together.choose_table(t, channel_id)
     if former:
         outbox.revise(

@@ -3,10 +3,13 @@
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import select, update
 
 from bot.app import Bot
+from bot.db import Database
 from bot.sandbox import Slack, User, WorldClock
 from knowledge import cards
+from knowledge.cards import Card
 from tests.knowhow.conftest import Keep
 from tests.reading import read
 
@@ -30,6 +33,27 @@ def open_card(slack: Slack, who: User) -> str:
 
 def post(slack: Slack) -> str:
     return read(slack.channels["#雑談"][-1]["blocks"])
+
+
+def test_a_card_counts_how_often_it_is_opened_each_person_once_a_week_and_never_its_author(
+    bot: Bot, slack: Slack, clock: WorldClock, database: Database, shared: None, sato: User, tanaka: User, suzuki: User
+) -> None:
+    for who in (sato, tanaka, tanaka, suzuki):
+        assert "回読まれました" not in open_card(slack, who)
+        slack.close(who)
+    assert reads(database) == 2
+    clock.advance(timedelta(days=8))
+    bot.settle()
+    open_card(slack, tanaka)
+    assert reads(database) == 3
+    with database.begin() as session:
+        session.execute(update(Card).values(reads=12))
+    assert "📖 12回読まれました" in open_card(slack, suzuki)
+
+
+def reads(database: Database) -> int:
+    with database.read() as session:
+        return session.scalars(select(Card.reads)).one()
 
 
 def test_one_tap_says_that_it_helped_and_another_takes_it_back(

@@ -42,6 +42,16 @@ def test_what_another_body_copied_counts_more_than_that_it_helped(database: Data
 
 
 @pytest.mark.usefixtures("_three")
+def test_what_is_opened_often_comes_first_but_that_somebody_says_it_helped_counts_more(database: Database) -> None:
+    mark(database, "議事録を文字に起こす（大磯町）", reads=standing.READS_FOR_ONE)
+    mark(database, "議事録を文字に起こす（真鶴町）", reads=standing.READS_FOR_ONE - 1)
+    assert titles(database, "議事録")[0] == "議事録を文字に起こす（大磯町）"
+    mark(database, "議事録を文字に起こす（大磯町）", reads=100_000)
+    mark(database, "議事録を文字に起こす（真鶴町）", helpful=standing.READ + 1)
+    assert titles(database, "議事録")[0] == "議事録を文字に起こす（真鶴町）"
+
+
+@pytest.mark.usefixtures("_three")
 @pytest.mark.parametrize("marks", [{"is_outdated": True}, {"superseded_by": 2}, {"review_at": NOW - timedelta(days=1)}])
 def test_what_may_not_be_right_any_more_comes_last_and_is_still_found(
     database: Database, marks: dict[str, object]

@@ -16,7 +16,7 @@ from bot.manifest import manifest
 from bot.sandbox import Slack, WorldClock, arrangements
 from bot.sandbox.demo import people, play
 from bot.sandbox.emoji import EMOJI
-from bot.sandbox.history import CHECK_IN, LINES, SHARES, STUDIES, TIMELINE, VISITS, Line, Workday
+from bot.sandbox.history import ALONE, CHECK_IN, FIRST_CHAT, LINES, SHARES, TIMELINE, Line, Workday, days_ahead
 from bot.sandbox.history.script import JST, read
 from bot.sandbox.stage import QUICK
 from bot.sandbox.town import LEADER, PEOPLE, PREFECTURE, ROOMS, TOWNS
@@ -56,7 +56,8 @@ def town(migrated_sqlite: Path, tmp_path_factory: pytest.TempPathFactory) -> Ite
         with running.behind_door(bot, config) as door:
             slack.request_url = door.address
             arrangements.introduce(slack, bot)
-            arrangements.plan(slack, bot, since=CHECK_IN.moment(clock.now()))
+            began = clock.now()
+            arrangements.plan(slack, bot, since=CHECK_IN.moment(began), chats=FIRST_CHAT.moment(began))
             told: list[tuple[int, int]] = []
             play(
                 slack,
@@ -64,6 +65,7 @@ def town(migrated_sqlite: Path, tmp_path_factory: pytest.TempPathFactory) -> Ite
                 dawn=bot.settle,
                 progress=lambda done, total: told.append((done, total)),
             )
+            slack.open_home(slack.user("tanaka"))
         assert told == [(done, len(TIMELINE)) for done in range(1, len(TIMELINE) + 1)]
         assert [slack.user(key) for key in folk] == list(folk.values())
         yield slack
@@ -119,7 +121,7 @@ def test_a_scene_has_one_name_and_runs_forward() -> None:
 def test_the_timeline_is_ordered_and_no_minute_is_used_twice() -> None:
     moments = [step.at for step in TIMELINE]
     assert moments == sorted(set(moments))
-    assert len(TIMELINE) == len(LINES) + len(SHARES) + len(STUDIES) + len(VISITS)
+    assert len(TIMELINE) == len(LINES) + len(ALONE)
 
 
 def test_nobody_is_at_work_before_half_past_eight_or_after_a_quarter_past_five() -> None:
@@ -256,9 +258,39 @@ def test_the_know_how_was_of_use_and_copied_and_the_story_has_its_figures(town: 
 
 
 def test_the_leaders_have_a_check_in_that_is_open_and_most_have_answered(town: Slack) -> None:
-    read_by = {key: read_words([message.blocks for message in town.dms(town.user(key))]) for key in BY_KEY}
-    greeted = [key for key, words in read_by.items() if "最近いかがですか" in words]
+    letters = {key: [read_words(message.blocks) for message in town.dms(town.user(key))] for key in BY_KEY}
+    read_by = {key: "".join(each for each in letters[key] if "最近いかがですか" in each) for key in BY_KEY}
+    greeted = [key for key, words in read_by.items() if words]
     assert greeted == [person.key for person in PEOPLE if person.role == LEADER and person.key != arrangements.NEWCOMER]
     answered = [key for key in greeted if "✓" in read_by[key]]
     assert 5 <= len(answered) < len(greeted)
     assert "tanaka" not in answered
+
+
+def test_leaders_of_different_towns_met_and_the_next_round_is_announced_on_the_next_day(town: Slack) -> None:
+    letters = {key: [read_words(message.blocks) for message in town.dms(town.user(key))] for key in BY_KEY}
+    introduced = {key: words for key in BY_KEY for words in letters[key] if "今月のおしゃべりのお相手です" in words}
+    assert len(introduced) == 8
+    for key, words in introduced.items():
+        [partner] = [each for each in introduced if each != key and BY_KEY[each].real_name in words.split("最初の")[0]]
+        assert BY_KEY[partner].body != BY_KEY[key].body
+        assert "✓ 話せました" in words
+    assert [key for key in BY_KEY if any("一度だけご案内しています" in each for each in letters[key])] == ["oshima"]
+    assert "次の回は、10/6（火）にお知らせします。" in read_words(town.home(town.user("tanaka")))
+
+
+def test_a_roundtable_and_a_meetup_without_a_date_are_open(town: Slack) -> None:
+    told = [read_words(message.blocks) for message in town.channels["#イベント"] if message.blocks]
+    [table] = [each for each in told if "10/9（金） 16:00" in each]
+    assert "参加 8人" in table
+    [topics] = [each for each in told if "話したいこと" in each]
+    assert [topics.count(each) for each in ("2人", "1人", "まだいません")] == [1, 2, 0]
+    [lesson] = [each for each in told if "日程をきいています" in each]
+    assert "10/15（木） 15:00〜16:00" in lesson
+    assert "○ 3" in lesson
+
+
+def test_a_day_ahead_is_a_working_day_whenever_the_history_is_played() -> None:
+    friday = datetime(2026, 12, 25, 3, tzinfo=UTC)
+    assert days_ahead("{+1} 15:00\n{+2} 10:00", friday) == "2026-12-28 15:00\n2027-01-04 10:00"
+    assert days_ahead("{+1}", datetime(2026, 11, 21, 16, tzinfo=UTC)) == "2026-11-24"

@@ -6,8 +6,12 @@ from dataclasses import dataclass, field
 from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+from bot import working_time
+
 JST = ZoneInfo("Asia/Tokyo")
 SATURDAY = 5
+# In what somebody types: the day so many working days after the day of the play.
+AHEAD = re.compile(r"\{\+(\d+)\}")
 
 SCENE = re.compile(r"^=== (\S+) (\S+)$", re.MULTILINE)
 LINE = re.compile(r"^\[(-\d+) (\d\d:\d\d) (\w+)(?: (\S+))?(?: (\w+))?\]$", re.MULTILINE)
@@ -70,7 +74,47 @@ class Visit:
     fields: dict[str, str] = field(default_factory=dict)
 
 
-Step = Line | Share | Visit
+@dataclass(frozen=True)
+class Tap:
+    """What somebody presses in a message of the bot in a channel, then in the window that opened, then its form.
+
+    Args:
+        title: what the message says, to tell it from others; the newest one with such a button is meant.
+        presses: action ids.
+        number: which of several buttons with the first id.
+        fields: the values of the form by block.
+    """
+
+    at: Workday
+    who: str
+    channel: str
+    title: str
+    presses: tuple[str, ...]
+    number: int = 0
+    fields: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Call:
+    """What somebody enters in the form of a meetup; `asks` when its date is to be found.
+
+    Args:
+        fields: its values by block; `{+3}` in them is the day three working days after the play.
+    """
+
+    at: Workday
+    who: str
+    channel: str
+    fields: dict[str, str]
+    asks: bool = False
+
+
+Step = Line | Share | Visit | Tap | Call
+
+
+def days_ahead(text: str, opening: datetime) -> str:
+    """The text with the days that it counts from the day of the play, such as `{+3}`, as `2026-10-08`."""
+    return AHEAD.sub(lambda found: f"{working_time.add_days(opening, int(found[1])).astimezone(JST):%Y-%m-%d}", text)
 
 
 def read(scenes: str) -> Iterator[Line]:

@@ -1,0 +1,95 @@
+"""Before anything else of a request: whose business it is, and that workspaces come and go.
+
+No call to Slack is made here: what the bot may do in a workspace is known (`bot.workspaces`).
+"""
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from typing import Any
+
+import structlog
+from slack_bolt import BoltContext, BoltResponse
+from slack_bolt.authorization import AuthorizeResult
+from slack_sdk.webhook import WebhookClient
+
+from bot import blocks
+from bot.jobs import Parts
+from bot.words import words
+from bot.workspaces import Workspaces, named, organisation
+
+log = structlog.get_logger()
+
+# What an organisation tells of its workspaces, by which the app is in them or not.
+GRANTED, TAKEN = "team_access_granted", "team_access_revoked"
+UNINSTALLED, REVOKED = "app_uninstalled", "tokens_revoked"
+COMINGS_AND_GOINGS = {GRANTED, TAKEN, UNINSTALLED, REVOKED}
+
+
+class Gate:
+    """Lets a request in to the workspace that it belongs to, and nowhere else."""
+
+    def __init__(self, workspaces: Workspaces) -> None:
+        self._workspaces = workspaces
+
+    def enter(self, body: dict[str, Any], context: BoltContext, next_: Callable[[], None]) -> BoltResponse | None:
+        """Bolt's first step once a request is known to be Slack's."""
+        if body.get("type") == "url_verification" or "ssl_check" in body:
+            next_()
+            return None
+        if (event := _event(body)).get("type") in COMINGS_AND_GOINGS:
+            self._note(body, event)
+            return BoltResponse(status=200)
+        parts = self._workspaces.meant(body)
+        if parts is None:
+            log.warning("a payload of a workspace in which the app is not installed", named=list(named(body)))
+            return _answer_strangers(body)
+        context["parts"] = parts
+        context["team_id"] = parts.team_id
+        if context.client:
+            # Bolt names the workspace of whoever acted in every call, which need not be the bot's.
+            context.client.default_params["team_id"] = parts.team_id
+        next_()
+        return None
+
+    def authorize(self, context: BoltContext) -> AuthorizeResult | None:
+        """As whom the bot acts in the workspace that was found."""
+        parts = context.get("parts")
+        return self._workspaces.authorization(parts) if isinstance(parts, Parts) else None
+
+    def _note(self, body: dict[str, Any], event: dict[str, Any]) -> None:
+        kind, org = event["type"], organisation(body)
+        clock = self._workspaces.clock
+        seconds = body.get("event_time")
+        happened_at = datetime.fromtimestamp(seconds, UTC) if isinstance(seconds, int) else clock.now()
+        if kind == GRANTED:
+            for team_id in event.get("team_ids") or ():
+                self._workspaces.adopt(org, team_id, team_id)
+            return
+        if kind == REVOKED and not (event.get("tokens") or {}).get("bot"):
+            return  # somebody took their own token back; the app has none of those
+        whole = any(each.get("is_enterprise_install") for each in body.get("authorizations") or ())
+        gone = (event.get("team_ids") or ()) if kind == TAKEN else [org] if whole and org else [*named(body)][:1]
+        for team_id in gone:
+            self._workspaces.leave(team_id, happened_at=happened_at)
+
+
+def _event(body: dict[str, Any]) -> dict[str, Any]:
+    event = body.get("event")
+    return event if isinstance(event, dict) and body.get("type") == "event_callback" else {}
+
+
+def _answer_strangers(body: dict[str, Any]) -> BoltResponse:
+    """A kind word, where there is a place for one."""
+    say = words(None)
+    text = say("app-not-installed")
+    if "command" in body:
+        return BoltResponse(status=200, body={"response_type": "ephemeral", "text": text})
+    if body.get("type") == "view_submission":
+        view = blocks.modal("gone", title=say("bot-name"), close=say("close"), blocks=[blocks.section(text)])
+        return BoltResponse(status=200, body={"response_action": "update", "view": view})
+    if body.get("response_url"):
+        try:
+            WebhookClient(str(body["response_url"])).send(text=text, response_type="ephemeral", replace_original=False)
+        except (OSError, ValueError) as error:
+            log.warning("could not answer a workspace in which the app is not installed", reason=str(error))
+    return BoltResponse(status=200)

@@ -1,0 +1,252 @@
+"""The server that takes our mail: one connection for several mails, and what its answers mean for each.
+
+Sources: RFC 5321 (SMTP), RFC 3207 (STARTTLS), RFC 3463 (enhanced status codes). A server's own words are kept nowhere:
+they tend to repeat the address.
+"""
+
+import re
+import smtplib
+import ssl
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from enum import StrEnum
+
+from bot import mail_address
+from bot.mail_address import Server, Tls
+from bot.settings import Settings
+
+# For each answer of the server; the one after the text of a mail may take longer (RFC 5321, 4.5.3.2).
+PATIENCE_S = 30.0
+END_PATIENCE_S = 120.0
+
+_START, _SHUTTING_DOWN, _PERMANENT = 354, 421, 500
+_OK = {250, 251, 252}
+_STATUS = re.compile(rb"([245])\.(\d{1,3})\.(\d{1,3})\b")
+# Enhanced codes that speak of the mailbox: it does not exist, is switched off, or moved (RFC 3463, X.1 and X.2.1).
+_ADDRESS = {"1.1", "1.2", "1.3", "1.6", "1.10", "2.0", "2.1"}
+
+
+class Trouble(StrEnum):
+    """What can be wrong with the server as a whole; it is wrong for every mail, and none of them is at fault."""
+
+    UNREACHABLE = "unreachable"
+    SLOW = "slow"
+    TLS = "tls"
+    LOGIN = "login"
+    SENDER = "sender"
+    BUSY = "busy"
+    BROKEN = "broken"
+
+
+# For the operator.
+WHAT_TO_DO = {
+    Trouble.UNREACHABLE: "メールサーバーにつながりません。SMTP_URL のホスト名とポート、ファイアウォールを確かめてください。",
+    Trouble.SLOW: "メールサーバーが時間内に返事をしません。SMTP_URL のポートと、smtp:// と smtps:// の別を確かめてください。",
+    Trouble.TLS: "メールサーバーと暗号化してつながりません。証明書か、SMTP_URL の smtp:// と smtps:// の別を確かめてください。",
+    Trouble.LOGIN: "メールサーバーにログインできません。SMTP_URL のユーザー名とパスワードを確かめてください（記号は %40 のように書きます）。",
+    Trouble.SENDER: "メールサーバーが MAIL_FROM の差出人を受け付けません。そのサーバーから出してよいアドレスにしてください。",
+    Trouble.BUSY: "メールサーバーが混みあっています。しばらくすると、また送り始めます。",
+    Trouble.BROKEN: "メールサーバーの返事が途中で切れました。続くときは、サーバーの管理者に確かめてください。",
+}
+
+
+class ServerTroubleError(Exception):
+    """No mail can be sent now. `reason` is a code, or the name of what went wrong."""
+
+    def __init__(self, trouble: Trouble, reason: str) -> None:
+        super().__init__(f"{trouble}: {reason}")
+        self.trouble = trouble
+        self.reason = reason
+
+
+@dataclass(frozen=True)
+class Taken:
+    """The server has it, and answers for it from now on."""
+
+
+@dataclass(frozen=True)
+class Later:
+    """Not now (greylisting, a full mailbox); the server does not have it."""
+
+    reason: str
+
+
+@dataclass(frozen=True)
+class NoMailbox:
+    """There is no such mailbox."""
+
+    reason: str
+
+
+@dataclass(frozen=True)
+class Unwanted:
+    """This mail is not taken; another one to the same mailbox may be."""
+
+    reason: str
+
+
+@dataclass(frozen=True)
+class Doubtful:
+    """The connection broke while the server was to say whether it has it."""
+
+    reason: str
+
+
+Outcome = Taken | Later | NoMailbox | Unwanted | Doubtful
+
+
+class Line:
+    """A connection on which mails are handed over, one after the other."""
+
+    def __init__(self, smtp: smtplib.SMTP, *, end_patience_s: float) -> None:
+        self._smtp = smtp
+        self._end_patience_s = end_patience_s
+
+    def send(self, message: bytes, *, sender: str, to: str) -> Outcome:
+        """Hand over one mail.
+
+        Args:
+            message: with CRLF at the ends of its lines, all ASCII.
+
+        Raises:
+            ServerTroubleError: the server takes no mail at all; it does not have this one.
+        """
+        with _troubles():
+            code, told = self._smtp.mail(sender)
+            if code not in _OK:
+                raise ServerTroubleError(Trouble.SENDER if code >= _PERMANENT else Trouble.BUSY, _reason(code, told))
+            refused = self._refused(*self._smtp.rcpt(to), is_recipient=True)
+            if refused is None:
+                code, told = self._smtp.docmd("DATA")
+                refused = None if code == _START else self._refused(code, told)
+            if refused:
+                self._smtp.rset()
+                return refused
+        return self._hand_over(message)
+
+    def is_sender_welcome(self, sender: str) -> None:
+        """Ask whether mail may come from there.
+
+        Raises:
+            ServerTroubleError: it may not, or the server takes no mail at all.
+        """
+        with _troubles():
+            code, told = self._smtp.mail(sender)
+            if code not in _OK:
+                raise ServerTroubleError(Trouble.SENDER if code >= _PERMANENT else Trouble.BUSY, _reason(code, told))
+            self._smtp.rset()
+
+    def _hand_over(self, message: bytes) -> Outcome:
+        """From here on the server may have it, whatever happens to the connection."""
+        assert self._smtp.sock is not None  # noqa: S101 (it has just answered)
+        usual = self._smtp.sock.gettimeout()
+        try:
+            self._smtp.send(re.sub(rb"(?m)^\.", b"..", message) + b".\r\n")
+            self._smtp.sock.settimeout(self._end_patience_s)
+            code, told = self._smtp.getreply()
+            self._smtp.sock.settimeout(usual)
+        except (OSError, smtplib.SMTPException) as error:
+            self._smtp.close()
+            return Doubtful(type(error).__name__)
+        return Taken() if code in _OK else self._refused(code, told) or Unwanted(_reason(code, told))
+
+    def _refused(self, code: int, told: bytes, *, is_recipient: bool = False) -> Later | NoMailbox | Unwanted | None:
+        if code in _OK:
+            return None
+        if code == _SHUTTING_DOWN:
+            raise ServerTroubleError(Trouble.BUSY, _reason(code, told))
+        if code < _PERMANENT:
+            return Later(_reason(code, told))
+        if not is_recipient:
+            return Unwanted(_reason(code, told))
+        found = _STATUS.search(told)
+        # 550 without more is 「mailbox unavailable」; a policy (5.7.1) says nothing about the mailbox.
+        about = f"{int(found[2])}.{int(found[3])}" if found else "1.1"
+        return (NoMailbox if about in _ADDRESS else Unwanted)(_reason(code, told))
+
+
+@contextmanager
+def opened(server: Server, *, patience_s: float = PATIENCE_S, end_patience_s: float = END_PATIENCE_S) -> Iterator[Line]:
+    """A connection on which mail can be sent while the block runs.
+
+    Raises:
+        ServerTroubleError: there is none, or the block met with trouble.
+    """
+    with _troubles():
+        smtp = _connect(server, patience_s)
+    try:
+        yield Line(smtp, end_patience_s=end_patience_s)
+    finally:
+        with suppress(OSError, smtplib.SMTPException):
+            smtp.quit()
+        smtp.close()
+
+
+def check(settings: Settings) -> str | None:
+    """What keeps mail from being sent, in words for the operator; None when nothing does, or when none is wanted."""
+    if not settings.smtp_url:
+        return "MAIL_FROM がありますが SMTP_URL がないので、メールは送りません。" if settings.mail_from else None
+    missing = [name for name in ("mail_from", "public_url") if not getattr(settings, name)]
+    if missing:
+        return f"SMTP_URL がありますが {'、'.join(missing).upper()} がないので、メールは送りません。"
+    if not settings.sends_mail:
+        return "Socket Mode では、メールを止めるリンクを受けられないので、メールは送りません。HTTP で動かしてください。"
+    try:
+        with opened(mail_address.server(settings.smtp_url)) as line:
+            line.is_sender_welcome(mail_address.sender(settings.mail_from).addr_spec)
+    except ServerTroubleError as trouble:
+        return f"{WHAT_TO_DO[trouble.trouble]}（{trouble.reason}）"
+    return None
+
+
+def _connect(server: Server, patience_s: float) -> smtplib.SMTP:
+    if server.tls is Tls.IMPLICIT:
+        safe = ssl.create_default_context()
+        smtp: smtplib.SMTP = smtplib.SMTP_SSL(server.host, server.port, timeout=patience_s, context=safe)
+    else:
+        smtp = smtplib.SMTP(server.host, server.port, timeout=patience_s)
+    try:
+        if server.tls is Tls.STARTTLS:
+            smtp.starttls(context=ssl.create_default_context())
+        if server.user:
+            smtp.login(server.user, server.password)
+        else:
+            smtp.ehlo_or_helo_if_needed()
+    except (OSError, smtplib.SMTPException):
+        smtp.close()
+        raise
+    return smtp
+
+
+@contextmanager
+def _troubles() -> Iterator[None]:
+    """What goes wrong with the connection, as trouble of the server."""
+    try:
+        yield
+    except smtplib.SMTPAuthenticationError as error:
+        # 454 and the like: the server cannot look up passwords just now.
+        kind = Trouble.LOGIN if error.smtp_code >= _PERMANENT else Trouble.BUSY
+        raise ServerTroubleError(kind, str(error.smtp_code)) from None
+    except smtplib.SMTPNotSupportedError as error:
+        raise ServerTroubleError(Trouble.TLS, type(error).__name__) from None
+    except smtplib.SMTPResponseException as error:
+        raise ServerTroubleError(Trouble.BUSY, str(error.smtp_code)) from None
+    except smtplib.SMTPServerDisconnected as error:
+        # smtplib says a time-out in the middle of an answer with the same word.
+        slow = isinstance(error.__context__, TimeoutError)
+        raise ServerTroubleError(Trouble.SLOW if slow else Trouble.BROKEN, type(error).__name__) from None
+    except smtplib.SMTPException as error:
+        raise ServerTroubleError(Trouble.BROKEN, type(error).__name__) from None
+    except ssl.SSLError as error:
+        raise ServerTroubleError(Trouble.TLS, type(error).__name__) from None
+    except TimeoutError as error:
+        raise ServerTroubleError(Trouble.SLOW, type(error).__name__) from None
+    except OSError as error:
+        raise ServerTroubleError(Trouble.UNREACHABLE, type(error).__name__) from None
+
+
+def _reason(code: int, told: bytes) -> str:
+    """The codes alone."""
+    found = _STATUS.search(told)
+    return f"{code} {found[0].decode()}" if found else str(code)

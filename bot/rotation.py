@@ -1,0 +1,90 @@
+"""Tokens that expire are renewed long before they do, by one process at a time (Slack: Using token rotation).
+
+A refresh token is good for one use, so what Slack answers is kept before anything else happens. Should the process die
+between Slack's answer and the commit, the old token is still good for hours: the workspace is served on, organisers are
+asked to let the bot in once more (which goes on where it was), and letters wait meanwhile. Nothing is lost by it.
+"""
+
+from datetime import timedelta
+
+import structlog
+from slack_sdk.errors import SlackApiError
+
+from bot import blocks, channels, installations, installing, outbox, roles
+from bot.installations import PURPOSE, Granted
+from bot.jobs import Parts
+from bot.vault import LostKeyError, vault
+from bot.words import words
+from bot.workspaces import Workspaces
+
+log = structlog.get_logger()
+
+LOOK_EVERY = timedelta(minutes=1)
+# Tokens live twelve hours. What Slack cannot do at this moment it can do in one of the many minutes that are left.
+BEFORE = timedelta(hours=4)
+# These say that the refresh token is spent: no other try will help.
+SPENT = {"invalid_refresh_token", "token_revoked", "invalid_grant"}
+
+
+def renew_next(parts: Parts, workspaces: Workspaces) -> bool:
+    """Renew the token with which the bot speaks in this workspace, when that is due.
+
+    Returns:
+        Whether it was.
+    """
+    settings, now = parts.settings, parts.clock.now()
+    with parts.database.read() as session:
+        here = installations.find(session, parts.team_id)
+        owner = here.enterprise_id if here and here.is_enterprise_install else parts.team_id
+        row = installations.find(session, owner)
+    if row is None or not row.refresh_token or row.renewal_failed or not row.expires_at or row.expires_at > now + BEFORE:
+        return False
+    with parts.database.alone(f"token:{owner}") as mine:
+        if not mine:
+            return False
+        with parts.database.read() as session:
+            row = installations.find(session, owner)
+        if row is None or not row.refresh_token or not row.expires_at or row.expires_at > now + BEFORE:
+            return False  # somebody else was first
+        sealed = vault(settings, PURPOSE)
+        try:
+            answer = parts.slack.oauth_v2_access(
+                client_id=settings.slack_client_id,
+                client_secret=settings.slack_client_secret,
+                grant_type="refresh_token",
+                refresh_token=sealed.open(row.refresh_token),
+            )
+        except SlackApiError as error:
+            return _failed(parts, owner, str(error.response.get("error")))
+        except (OSError, LostKeyError) as error:
+            log.warning("a token could not be renewed yet", team=owner, reason=type(error).__name__)
+            return False
+        granted = Granted.read(answer.data if isinstance(answer.data, dict) else {})
+        with parts.database.begin() as session:
+            installations.renew(session, sealed, owner, granted, now=now)
+    workspaces.look()
+    log.info("a token was renewed", team=owner)
+    return True
+
+
+def _failed(parts: Parts, owner: str, reason: str) -> bool:
+    log.error("Slack gave no new token", team=owner, reason=reason)
+    if reason not in SPENT:
+        return False
+    say, now = words(parts.settings.locale), parts.clock.now()
+    text = say("token-spent", address=f"{parts.settings.public_url}{installing.INSTALL}")
+    with parts.database.begin() as session:
+        row = installations.find(session, owner)
+        if row:
+            row.renewal_failed = reason
+        to = channels.of_organisers(session, parts.settings, team_id=parts.team_id)
+        for each in [to] if to else roles.organisers(session, parts.settings, team_id=parts.team_id):
+            outbox.post(
+                session,
+                team_id=parts.team_id,
+                key=f"token-spent:{each}:{now.date().isoformat()}",
+                to=each,
+                message=blocks.message(text, blocks.section(text)),
+                now=now,
+            )
+    return True

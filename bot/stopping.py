@@ -1,0 +1,65 @@
+"""Being told to stop: once, and everything that has begun is ended; twice, or when that takes too long, at once.
+
+Whatever is left then is safe: a turn that was not committed did not happen and Slack sends it again, and a letter that
+was under way is looked for before it is sent again.
+"""
+
+import os
+import signal
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from types import FrameType
+
+import structlog
+
+log = structlog.get_logger()
+
+# Two calls of Slack's that do not answer, and a little more.
+LIMIT_SECONDS = 25.0
+GAVE_UP = 1
+
+
+class Told:
+    """Whether this process was told to stop."""
+
+    def __init__(self) -> None:
+        self._event = threading.Event()
+
+    def set(self) -> None:
+        """It is to stop; who comes late need not wait."""
+        self._event.set()
+
+    def wait(self) -> None:
+        """Until it is told to."""
+        self._event.wait()
+
+    def by_signal(self, _number: int, _frame: FrameType | None) -> None:
+        """SIGINT or SIGTERM came."""
+        if self._event.is_set():
+            give_up("told to stop twice")
+        self._event.set()
+
+
+def listen() -> Told:
+    """Hear SIGINT and SIGTERM from now on."""
+    told = Told()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, told.by_signal)
+    return told
+
+
+@contextmanager
+def limited(seconds: float = LIMIT_SECONDS) -> Iterator[None]:
+    """What happens in the block may not take longer than this."""
+    timer = threading.Timer(seconds, give_up, ("what had begun did not end in time",))
+    timer.daemon = True
+    timer.start()
+    yield
+    timer.cancel()
+
+
+def give_up(why: str) -> None:
+    """End at once, with everything that is still going on."""
+    log.error("stopped without waiting for what had begun", reason=why)
+    os._exit(GAVE_UP)

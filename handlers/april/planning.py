@@ -1,0 +1,241 @@
+"""Makes the plan out of a roster: compares it with who is there, and proposes who takes over what people look after."""
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from sqlalchemy import delete, select
+
+from bot import members, roles, vault
+from bot.members import Member
+from bot.roles import Role
+from bot.turn import Keeping, Turn
+from handlers.april import comparing, folding, heirs, model
+from handlers.april.comparing import Entry, Finding, Kind, Person
+from handlers.april.model import Roster, RosterLine, RosterStep, State
+from handlers.april.places import Place, Places
+from handlers.april.rosters import Row, Sheet
+
+PURPOSE = "roster"
+# Whatever happens to a person, these are compared to see whether a plan is still true.
+SAID = ("kind", "user_id", "number", "office", "candidates", "role")
+
+
+@dataclass(frozen=True)
+class Known:
+    """What Slack tells of somebody at this moment, and what is kept nowhere: their names, and their mail address."""
+
+    names: frozenset[str]
+    mail: str = ""
+
+
+def known(users: Iterable[Mapping[str, Any]]) -> dict[str, Known]:
+    """What `users.list` says, by user id. Without the scope users:read.email there are no addresses."""
+    found = {}
+    for user in users:
+        profile = user.get("profile") or {}
+        told = (profile.get("display_name"), profile.get("real_name"), user.get("real_name"))
+        names = frozenset(key for name in told if name and (key := folding.key(name)))
+        found[user["id"]] = Known(names, str(profile.get("email") or "").casefold())
+    return found
+
+
+def keep(t: Turn, roster: Roster, sheet: Sheet) -> None:
+    """Keep the lines of a roster; addresses and staff numbers are sealed."""
+    safe = vault.vault(t.settings, PURPOSE)
+    places = Places.of(t.session, team_id=t.team_id)
+    t.session.execute(delete(RosterLine).where(RosterLine.roster_id == roster.id))
+    unknown = set()
+    for row in sheet.rows:
+        body = places.body(row.place, code=row.code)
+        if body is None and places.by_name:
+            unknown.add(row.place)
+        t.session.add(_line(t, roster, row, body.id if body else None, safe))
+    roster.notes = [*sheet.notes, *(f"「{place}」という団体は一覧にありません。" for place in sorted(unknown))]
+    t.session.flush()
+
+
+def compare(t: Turn, roster: Roster, slack: Mapping[str, Known] | None, keepings: Mapping[str, Keeping]) -> bool:
+    """Make the plan anew; what organisers said about people stays, as long as it still fits.
+
+    Args:
+        slack: what Slack tells now; None to go by what was found before, with the answers that came since.
+
+    Returns:
+        Whether it says anything else than before.
+    """
+    former = model.steps(t.session, roster)
+    before = {_said(step) for step in former}
+    old = {(step.kind, step.user_id): step for step in former if step.user_id}
+    lines = {line.number: line for line in model.lines(t.session, roster)}
+    places = Places.of(t.session, team_id=t.team_id)
+    people = _people(t, places, slack or {})
+    entries = _entries(t, lines.values(), places)
+    entries = entries if slack is not None else _as_before(entries, former)
+    found = comparing.compare(entries, [person for person, _ in people.values()])
+    for each in former:
+        t.session.delete(each)
+    t.session.flush()
+    steps = [_step(t, roster, each, lines, people, places) for each in found]
+    leaving = {step.user_id for step in steps if step.kind == Kind.LEAVES and step.user_id}
+    for step in steps:
+        if step.user_id:
+            heirs.propose(t, step, keepings, leaving, {user_id: place for user_id, (_, place) in people.items()})
+            _keep_choices(t, step, old.get((step.kind, step.user_id)), leaving)
+    t.session.add_all(steps)
+    t.session.flush()
+    roster.compared_at = t.now
+    roster.counts = model.count(t.session, roster) | {
+        "outside": len(comparing.outside([person for person, _ in people.values()], found))
+    }
+    roster.state = State.DRAFT if roster.state == State.RECEIVED else roster.state
+    after = {_said(step) for step in steps}
+    if before != after:
+        roster.version += 1
+    return before != after
+
+
+def addresses(t: Turn, roster: Roster) -> dict[int, str]:
+    """The mail addresses of a roster, by line."""
+    safe = vault.vault(t.settings, PURPOSE)
+    opened = ((line.number, _opened(safe, line)["mail"]) for line in model.lines(t.session, roster))
+    return {number: mail for number, mail in opened if mail}
+
+
+def _line(t: Turn, roster: Roster, row: Row, body_id: int | None, safe: vault.Vault) -> RosterLine:
+    secret = json.dumps({"mail": row.mail, "staff": row.staff}) if row.mail or row.staff else ""
+    return RosterLine(
+        roster_id=roster.id,
+        number=row.number,
+        team_id=t.team_id,
+        name=row.name,
+        place=row.place,
+        body_id=body_id,
+        section=row.section,
+        role=row.role,
+        sealed=safe.seal(secret) if secret else "",
+    )
+
+
+def _opened(safe: vault.Vault, line: RosterLine) -> dict[str, str]:
+    if not line.sealed:
+        return {"mail": "", "staff": ""}
+    try:
+        opened: dict[str, str] = json.loads(safe.open(line.sealed))
+    except vault.LostKeyError:  # the operator took the key away; names are left to compare by
+        return {"mail": "", "staff": ""}
+    return opened
+
+
+def _entries(t: Turn, lines: Iterable[RosterLine], places: Places) -> list[Entry]:
+    safe = vault.vault(t.settings, PURPOSE)
+    return [
+        Entry(
+            number=line.number,
+            name=folding.key(line.name),
+            body=_place(line, places).key,
+            section=folding.section(line.section),
+            chosen=line.chosen,
+            **_opened(safe, line),
+        )
+        for line in lines
+    ]
+
+
+def _as_before(entries: Iterable[Entry], former: Iterable[RosterStep]) -> list[Entry]:
+    """The lines with what was found out about them, where nobody has answered anything since."""
+    sure = {step.number: step.user_id or comparing.NOBODY for step in former if step.kind != Kind.UNCLEAR}
+    asked = {step.number for step in former if step.kind == Kind.UNCLEAR and step.user_id is None}
+    return [
+        each if each.chosen else replace(each, chosen=sure.get(each.number, ""), is_asked=each.number in asked)
+        for each in entries
+    ]
+
+
+def _place(line: RosterLine, places: Places) -> Place:
+    body = next((each for each in places.by_code.values() if each.id == line.body_id), None)
+    return Place(f"#{body.id}", body.name, line.section, body) if body else places.written(line.place, line.section)
+
+
+def _people(t: Turn, places: Places, slack: Mapping[str, Known]) -> dict[str, tuple[Person, Place]]:
+    """Everybody whom a roster may mean: no guests, externals, bots, nor those whose account is not in use any more."""
+    gone = model.departed(t.session, team_id=t.team_id)
+    gone |= set(roles.having(t.session, team_id=t.team_id, role=Role.ALUMNI))
+    found = {}
+    for member in t.session.scalars(select(Member).where(Member.team_id == t.team_id, Member.name != "")):
+        if not member.can_be_asked or member.is_guest:
+            continue
+        place, told = places.of_member(member), slack.get(member.user_id, Known(frozenset()))
+        names = told.names | {folding.key(member.name)}
+        section, may_leave = folding.section(place.section), member.user_id not in gone
+        person = Person(member.user_id, names, place.key, section, told.mail, may_leave)
+        found[member.user_id] = (person, place)
+    return found
+
+
+def _step(
+    t: Turn,
+    roster: Roster,
+    found: Finding,
+    lines: Mapping[int, RosterLine],
+    people: Mapping[str, tuple[Person, Place]],
+    places: Places,
+) -> RosterStep:
+    line = _meant(found, lines, people, places)
+    member = members.find(t.session, team_id=t.team_id, user_id=found.user_id) if found.user_id else None
+    place = _place(line, places) if line else Place()
+    return RosterStep(
+        team_id=t.team_id,
+        roster_id=roster.id,
+        kind=found.kind,
+        name=line.name if line else member.name if member else "",
+        user_id=found.user_id,
+        number=line.number if line else None,
+        was=people[found.user_id][1].told if found.user_id else "",
+        office=place.told,
+        body_id=place.body.id if place.body else None,
+        section=place.kept,
+        role=line.role if line else "",
+        before={"renamed": True} if _is_renamed(found, line, people) else {},
+        candidates=list(found.candidates) or [str(number) for number in found.numbers if found.kind == Kind.UNCLEAR],
+    )
+
+
+def _is_renamed(
+    found: Finding, line: RosterLine | None, people: Mapping[str, tuple[Person, Place]]
+) -> bool:
+    """Whether the roster names a person as nobody here does: they have another name now."""
+    return bool(found.user_id and line and folding.key(line.name) not in people[found.user_id][0].names)
+
+
+def _meant(
+    found: Finding, lines: Mapping[int, RosterLine], people: Mapping[str, tuple[Person, Place]], places: Places
+) -> RosterLine | None:
+    """The line that stands for a person: of several the one with the office that they have."""
+    told = [lines[number] for number in found.numbers]
+    if found.user_id and found.kind == Kind.STAYS:
+        person = people[found.user_id][0]
+        at_home = (
+            each
+            for each in told
+            if comparing.is_same_place(person, (_place(each, places).key, folding.section(each.section)))
+        )
+        return next(at_home, None)
+    return next(iter(sorted(told, key=lambda line: (line.place, line.section, line.number))), None)
+
+
+def _keep_choices(t: Turn, step: RosterStep, old: RosterStep | None, leaving: set[str]) -> None:
+    if old is None:
+        return
+    step.is_left_out = old.is_left_out
+    if old.why == heirs.Why.CHOSEN and (old.heir_id is None or heirs.can_be(t, old.heir_id, leaving)):
+        step.heir_id, step.why = old.heir_id, old.why
+    if old.companion_id and heirs.can_be(t, old.companion_id, leaving):
+        step.companion_id = old.companion_id
+
+
+def _said(step: RosterStep) -> tuple[object, ...]:
+    return tuple(tuple(value) if isinstance(value := getattr(step, name), list) else value for name in SAID)
+
+

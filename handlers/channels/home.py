@@ -1,0 +1,10 @@
+"""The way to the channels, on the Home tab of organisers."""
+
+from bot.blocks import Block
+from bot.turn import Turn
+from handlers.channels import model, views
+
+
+def organisers(t: Turn) -> list[Block]:
+    """Which channels there are, with the button; nothing for everybody else."""
+    return views.door(t) if model.is_organiser(t) else []

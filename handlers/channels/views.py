@@ -1,0 +1,57 @@
+"""How the bot speaks about channels: the entry on the Home tab, the window, the hello to the organisers' channel."""
+
+from bot import blocks, doors
+from bot.blocks import Block
+from bot.turn import Turn
+from handlers.channels import model
+
+OPEN = doors.CHANNELS
+FORM = "channels.name"
+
+
+def door(t: Turn) -> list[Block]:
+    """Which channels there are, with the button to change them."""
+    say = t.words
+    questions = "、".join(f"<#{each}>" for each in t.question_channels) or say("channels-none")
+    organisers = f"<#{t.organiser_channel}>" if t.organiser_channel else say("channels-none")
+    shown = say("channels-home", questions=questions, organisers=organisers)
+    return [blocks.section(shown, accessory=blocks.button(say("channels-open"), OPEN))]
+
+
+def form(t: Turn) -> Block:
+    """Where are questions asked, and where do the organisers talk?"""
+    say = t.words
+    fixed = "、".join(f"<#{each}>" for each in t.settings.question_channels)
+    return blocks.modal(
+        FORM,
+        title=say("channels-title"),
+        submit=say("channels-submit"),
+        close=say("cancel"),
+        blocks=[
+            blocks.section(say("channels-hint")),
+            *([blocks.context(say("channels-fixed", channels=fixed))] if fixed else []),
+            blocks.channels_choice(
+                "questions",
+                say("channels-questions"),
+                chosen=model.named_questions(t),
+                hint=say("channels-questions-hint"),
+            ),
+            blocks.conversation_choice(
+                "organisers",
+                say("channels-organisers"),
+                chosen=t.organiser_channel,
+                hint=say("channels-organisers-hint"),
+            ),
+        ],
+    )
+
+
+def thanks(t: Turn) -> Block:
+    """What holds from now on."""
+    return blocks.modal(FORM, title=t.words("channels-title"), close=t.words("close"), blocks=door(t)[:1])
+
+
+def hello(t: Turn) -> Block:
+    """What the bot says where the organisers talk from now on; that it can is the proof that it is inside."""
+    text = t.public_words("channels-hello", user=f"<@{t.user_id}>")
+    return blocks.message(text, blocks.section(text))

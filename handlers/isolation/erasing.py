@@ -1,0 +1,14 @@
+"""Forgets how somebody is connected, when they erase what is stored about them; that they do not want it known stays."""
+
+from bot.contacts import Person
+from bot.turn import Turn
+
+
+def erase(t: Turn, keeps_words: bool) -> None:  # noqa: ARG001, FBT001 (`Feature.erase`)
+    """Their posts and replies go with the other rows."""
+    known = t.session.get(Person, (t.team_id, t.user_id))
+    if known and known.declined:
+        known.could_talk = known.talked_at = known.came_by_at = None
+    elif known:
+        t.session.delete(known)
+    t.session.flush()

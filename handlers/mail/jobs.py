@@ -1,0 +1,89 @@
+"""Looks whether there is anything to tell by mail, and sends what was promised."""
+
+from collections.abc import Iterator, Sequence
+from datetime import timedelta
+
+from bot import mail_address, mail_server
+from bot.jobs import Parts
+from bot.mail_server import Doubtful, Line, ServerTroubleError
+from bot.turn import Turns
+from handlers.mail import composing, delivering, model, rules
+from handlers.mail.composing import Ready
+from handlers.mail.model import Dispatch
+from handlers.mail.rules import Teller
+
+LOOK_EVERY = timedelta(seconds=60)
+SEND_EVERY = timedelta(seconds=20)
+FORGET_EVERY = timedelta(hours=1)
+# On one connection; many servers close it after a hundred.
+BATCH = 50
+KEPT = timedelta(days=30)
+
+
+def look_at_one(parts: Parts, tellers: Sequence[Teller]) -> bool:
+    """Look whether one person is to get a mail.
+
+    Returns:
+        Whether there was somebody to look at.
+    """
+    if not parts.settings.sends_mail:
+        return False
+    with parts.database.read() as session:
+        due = model.next_to_look_at(session, team_id=parts.team_id, now=parts.clock.now())
+    if due is None:
+        return False
+    with Turns(parts.database, parts.clock, parts.settings, team_id=parts.team_id, user_id=due.user_id)() as t:
+        box = model.mailbox(t.session, team_id=t.team_id, user_id=t.user_id, hold=True)
+        if box and box.look_at and box.look_at <= t.now:
+            rules.look(t, box, tellers)
+    return True
+
+
+def send_some(parts: Parts, tellers: Sequence[Teller]) -> bool:
+    """Send what is due, on one connection.
+
+    Returns:
+        Whether there was anything, and a server that takes it.
+    """
+    first = claimed = delivering.claim(parts) if parts.settings.sends_mail else None
+    if first is None or claimed is None:
+        return False
+    try:
+        with mail_server.opened(mail_address.server(parts.settings.smtp_url)) as line:
+            for claimed in _batch(parts, first):
+                if not _send(parts, line, claimed, tellers):
+                    break
+    except ServerTroubleError as error:
+        delivering.rest(parts, claimed.id, error.trouble, error.reason)
+        return False
+    return True
+
+
+def forget(parts: Parts) -> bool:
+    """Forget which mails went out long ago."""
+    with parts.database.begin() as session:
+        model.forget_before(session, team_id=parts.team_id, moment=parts.clock.now() - KEPT)
+    return False
+
+
+def _batch(parts: Parts, first: Dispatch) -> Iterator[Dispatch]:
+    """Mails that are claimed only when those before them are done."""
+    yield first
+    for _ in range(BATCH - 1):
+        following = delivering.claim(parts)
+        if following is None:
+            return
+        yield following
+
+
+def _send(parts: Parts, line: Line, claimed: Dispatch, tellers: Sequence[Teller]) -> bool:
+    """Send one mail, if it is still to go; whether the connection is still there."""
+    turns = Turns(parts.database, parts.clock, parts.settings, team_id=parts.team_id, user_id=claimed.user_id)
+    with turns.look() as t:
+        ready = composing.compose(t, claimed, tellers)
+    if not isinstance(ready, Ready):
+        delivering.leave(parts, claimed.id, ready)
+        return True
+    outcome = line.send(ready.message, sender=ready.sender, to=ready.to)
+    delivering.record(parts, claimed.id, outcome, ready)
+    return not isinstance(outcome, Doubtful)

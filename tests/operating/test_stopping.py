@@ -1,0 +1,160 @@
+"""The real process is told to stop: what has begun is ended, nothing new is taken, and the exit says that it went well."""
+
+import os
+import signal
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import httpx
+import pytest
+from sqlalchemy import select
+
+from bot.db import Database
+from bot.manifest import manifest
+from bot.outbox import Letter
+from bot.sandbox import Slack, WorldClock
+from bot.settings import Settings
+from tests import canary
+from tests.test_killed import free_port
+
+PATIENCE_S = 30.0
+TOLD = "電子決裁の代決はどう運用していますか"
+
+
+def wait_for(what: Callable[[], object]) -> None:
+    deadline = time.monotonic() + PATIENCE_S
+    while not what():
+        assert time.monotonic() < deadline, "it did not happen in time"
+        time.sleep(0.02)
+
+
+class Process:
+    """`tomoshibi run`, over HTTP or Socket Mode."""
+
+    def __init__(self, slack: Slack, folder: Path) -> None:
+        self.slack, self.folder, self.port = slack, folder, free_port()
+        sockets = slack.request_url is None
+        if not sockets:
+            slack.request_url = f"http://127.0.0.1:{self.port}/slack/events"
+        door = {"SLACK_APP_TOKEN": slack.app_token} if sockets else {"SLACK_SIGNING_SECRET": slack.signing_secret}
+        self.database = Database(f"sqlite:///{folder}/tomoshibi.sqlite3")
+        settings = {
+            "SLACK_BOT_TOKEN": slack.bot_token,
+            "SLACK_API_URL": slack.api_url,
+            "DATABASE_URL": f"sqlite:///{folder}/tomoshibi.sqlite3",
+            "QUESTION_CHANNELS": slack.channel("#質問").id,
+            "ENCODER": "none",
+            "PORT": str(self.port),
+        }
+        self.log = (folder / "log").open("w+")
+        here = Path(__file__).parent.parent.parent
+        self.running = subprocess.Popen(
+            [sys.executable, "-m", "bot", "run"],
+            env=os.environ | {"PYTHONPATH": str(here)} | settings | door,
+            cwd=folder,
+            stderr=self.log,
+        )
+        wait_for(lambda: self.status("/readyz") == 200)
+
+    def status(self, path: str) -> int:
+        try:
+            return httpx.get(f"http://127.0.0.1:{self.port}{path}", timeout=5).status_code
+        except httpx.TransportError:
+            return 0
+
+    def tell(self, number: int = signal.SIGTERM) -> None:
+        os.kill(self.running.pid, number)
+
+    def ended(self) -> int:
+        return self.running.wait(PATIENCE_S)
+
+    def said(self) -> str:
+        return (self.folder / "log").read_text("utf-8")
+
+    def letters(self) -> list[Letter]:
+        with self.database.read() as session:
+            return list(session.scalars(select(Letter)))
+
+
+@pytest.fixture(params=["http", "sockets"])
+def slack(request: pytest.FixtureRequest) -> Iterator[Slack]:
+    config = Settings(_env_file=None, slack_app_token="xapp-1" if request.param == "sockets" else "")
+    slack = Slack(
+        manifest(config), clock=WorldClock(), request_url="http://127.0.0.1:9/" * (request.param == "http") or None
+    )
+    slack.add_user("sato", real_name="佐藤 美咲")
+    slack.add_channel("質問")
+    with slack.serve():
+        yield slack
+
+
+@pytest.fixture
+def process(slack: Slack, tmp_path: Path) -> Iterator[Process]:
+    process = Process(slack, tmp_path)
+    yield process
+    if process.running.poll() is None:
+        process.running.kill()
+        process.running.wait()
+    process.log.close()
+    process.database.close()
+
+
+def test_a_stop_lets_a_letter_that_is_under_way_arrive_and_turns_away_what_is_new(
+    slack: Slack, process: Process
+) -> None:
+    sato = slack.user("sato")
+    slack.faults.fail_next("chat.postMessage", delay_s=1.5)
+    slack.command(sato, "/ask", TOLD, channel="#質問")
+    assert slack.submit(sato) == {}
+    wait_for(lambda: slack.faults.waiting == 0)
+    process.tell()
+    wait_for(lambda: process.status("/readyz") == 503)
+    assert process.status("/healthz") == 200
+    before = len(process.letters())
+    slack.command(sato, "/ask", "止まるときの質問", channel="#質問")
+    assert slack.modal(sato) is None
+    assert process.ended() == 0
+    assert len(process.letters()) == before
+    letters = [letter for letter in process.letters() if letter.channel == slack.channel("#質問").id]
+    assert [(bool(letter.ts), letter.claimed_at) for letter in letters if letter.only_for is None] == [(True, None)]
+    assert [
+        message.text for message in slack.channels["#質問"] if message.subtype is None and TOLD in str(message.blocks)
+    ]
+    said = process.said()
+    assert '"event": "stopped"' in said
+    assert "Traceback" not in said
+    assert not canary.SECRETS.search(said)
+    assert TOLD not in said
+
+
+def test_a_turn_that_has_begun_is_ended_before_the_process_is(slack: Slack, process: Process) -> None:
+    sato = slack.user("sato")
+    # The turn of a command calls Slack for its window, and waits there.
+    slack.faults.fail_next("views.open", delay_s=1.0)
+    asking = threading.Thread(target=slack.command, args=(sato, "/ask", TOLD), kwargs={"channel": "#質問"})
+    asking.start()
+    wait_for(lambda: slack.faults.waiting == 0)
+    process.tell()
+    asking.join()
+    assert process.ended() == 0
+    assert slack.modal(sato) is not None
+
+
+@pytest.mark.parametrize("slack", ["http"], indirect=True)
+def test_who_is_told_twice_ends_at_once(slack: Slack, process: Process) -> None:
+    sato = slack.user("sato")
+    slack.faults.fail_next("chat.postMessage", delay_s=8.0)
+    slack.command(sato, "/ask", TOLD, channel="#質問")
+    assert slack.submit(sato) == {}
+    wait_for(lambda: slack.faults.waiting == 0)
+    process.tell()
+    wait_for(lambda: process.status("/readyz") == 503)
+    process.tell(signal.SIGINT)
+    started = time.monotonic()
+    assert process.ended() == 1
+    assert time.monotonic() - started < 5
+    assert "told to stop twice" in process.said()
