@@ -5,10 +5,10 @@ from typing import Annotated
 
 import typer
 
-from bot import backup, logs, schema, settings, transfer
+from bot import backup, keys, logs, rekeying, schema, settings, transfer
 from bot.bench import bench
 from bot.clock import Clock
-from bot.command_line import console, opened, progress, telling
+from bot.command_line import console, fail, opened, progress, telling
 from bot.db import Database
 from bot.report import report
 
@@ -43,6 +43,9 @@ def demo(
     empty: Annotated[bool, typer.Option("--empty", help="履歴のない、できたてのワークスペースで始めます。")] = False,
     fresh: Annotated[bool, typer.Option("--fresh", help="前回のデモを捨てて、最初から始めます。")] = False,
     sockets: Annotated[bool, typer.Option("--sockets", help="HTTP の代わりに Socket Mode でつなぎます。")] = False,
+    oauth: Annotated[
+        bool, typer.Option("--oauth", help="もうひとつのワークスペースに、ブラウザーから灯を追加してみます。")
+    ] = False,
     page_port: Annotated[int, typer.Option(help="ブラウザーで開く画面のポート")] = 3080,
 ) -> None:
     """Run the bot with the local Slack, in the browser."""
@@ -59,6 +62,7 @@ def demo(
                 empty=empty,
                 fresh=fresh,
                 sockets=sockets,
+                oauth=oauth,
                 progress=bar,
                 console=console,
             )
@@ -71,6 +75,30 @@ def migrate() -> None:
         config = settings.load()
         done = schema.upgrade(Database(config.database_url))
         console.print("\n".join(done) if done else "データベースは最新です。")
+
+
+@cli.command(help=rekeying.HELP)
+def rekey() -> None:
+    """Seal everything anew with the first key."""
+    with telling():
+        config = settings.load()
+        database = opened(config)
+        done = rekeying.renew_all(keys.with_keys(config, database), database)
+        console.print(f"{done.count}件を、先頭の鍵で暗号化し直しました。")
+        if done.lost:
+            places = "、".join(f"{place}（{count}件）" for place, count in done.lost.items())
+            fail(f"どの鍵でも開けないものがありました: {places}。古い鍵を SECRET_KEYS の後ろに戻してください。")
+
+
+@cli.command(help="設定・データベース・Slack・手紙・控えなどを確かめ、直すところを言葉で言います。何も変えません。")
+def doctor(
+    *,
+    as_json: Annotated[bool, typer.Option("--json", help="スクリプトのために、JSON で出します。")] = False,
+) -> None:
+    """Look at everything that the bot needs."""
+    from bot import doctor as physician  # noqa: PLC0415 (as in `run`)
+
+    raise typer.Exit(physician.visit(as_json=as_json))
 
 
 @cli.command(help="Slack に登録するアプリの設定（マニフェスト）を JSON で出します。")

@@ -26,6 +26,7 @@ from bot import (
     pacing,
     postman,
     refusals,
+    rotation,
     routing,
     state,
     web_api,
@@ -49,6 +50,8 @@ LETTERS_EVERY = timedelta(seconds=0.5)
 # Joins and changes arrive as events; the whole list is read again for what was missed while the bot was away.
 MEMBERS_EVERY = timedelta(hours=6)
 MEMBERS_PAGE = 200
+# What Slack says to a token of a workspace that took the app out.
+TAKEN_OUT = {"account_inactive", "token_revoked"}
 # Slack repeats an event for minutes, in the worst case for hours; what is older than this is not coming again.
 SEEN_FOR = timedelta(days=7)
 
@@ -135,7 +138,7 @@ def build(settings: Settings, *, clock: Clock, database: Database, slack: WebCli
         client=WebClient(base_url=slack.base_url, timeout=slack.timeout, retry_handlers=[]),
         signing_secret=settings.slack_signing_secret or secrets.token_hex(),  # over sockets nothing is signed
         before_authorize=gate.enter,
-        authorize=lambda context: gate.authorize(context),  # Bolt takes `self` for an argument of its own
+        authorize=lambda context: gate.authorize(context),  # noqa: PLW0108 (Bolt takes `self` for an argument too)
         process_before_response=True,
     )
     scheduled = {name: each for feature in handlers.FEATURES for name, each in feature.occasions.items()}
@@ -155,7 +158,7 @@ def build(settings: Settings, *, clock: Clock, database: Database, slack: WebCli
     ground = (
         Job("letters", LETTERS_EVERY, _deliver, rest=_rest),
         Job("token", rotation.LOOK_EVERY, functools.partial(rotation.renew_next, workspaces=workspaces)),
-        Job("members", timedelta(minutes=1), _read_members),
+        Job("members", timedelta(minutes=1), functools.partial(_read_members, workspaces=workspaces)),
         Job("forget-seen", timedelta(hours=1), _forget_seen),
         Job("schedules", occasions.OPEN_EVERY, functools.partial(occasions.open_next, occasions=scheduled)),
         illness.job(memory),
@@ -212,15 +215,21 @@ def _rest(parts: Parts) -> float:
         return pacing.rest(session, team_id=parts.team_id, now=parts.clock.now(), limits=parts.limits)
 
 
-def _read_members(parts: Parts) -> bool:
+def _read_members(parts: Parts, workspaces: Workspaces) -> bool:
     """Read who is in the workspace, when that was not done for some hours."""
     now = parts.clock.now()
     with parts.database.read() as session:
         read_at = session.get_one(members.Workspace, parts.team_id).members_read_at
     if read_at and now - read_at < MEMBERS_EVERY:
         return False
-    pages = parts.slack.users_list(include_locale=True, limit=MEMBERS_PAGE)
-    users = [user for page in pages for user in page["members"]]
+    try:
+        pages = parts.slack.users_list(include_locale=True, limit=MEMBERS_PAGE)
+        users = [user for page in pages for user in page["members"]]
+    except SlackApiError as error:
+        if error.response.get("error") not in TAKEN_OUT:
+            raise
+        workspaces.leave(parts.team_id, happened_at=now)  # that was while the bot was away
+        return False
     with parts.database.begin() as session:
         for user in users:
             members.remember(session, team_id=parts.team_id, user=user, now=now)

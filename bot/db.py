@@ -18,8 +18,10 @@ from sqlalchemy.types import TypeDecorator
 # A writer waits for another one this long before it gives up; Slack itself waits 3 seconds for a turn.
 BUSY_MILLISECONDS = 2500
 
-# One connection for each thread of the shell (see bot.web.THREADS) and a few for the jobs.
-POOL = 48
+# A process takes no more connections than these, so that three of them fit into the hundred that PostgreSQL gives by
+# default. Threads that find none wait, as for another writer. The one that was used last is used next: each holds pages
+# and statements in memory, so that it is better not to go round.
+POOL = 28
 
 
 # Many run, or one process does what needs that nobody runs (see `Database.among` and `alone`).
@@ -78,6 +80,9 @@ class Database:
         self.engine = create_engine(
             self.url,
             pool_size=POOL,
+            max_overflow=0,
+            pool_use_lifo=True,
+            pool_timeout=BUSY_MILLISECONDS / 1000,
             pool_pre_ping=not self.is_sqlite,
             hide_parameters=True,  # an error is logged; what people wrote is not
         )
@@ -170,6 +175,15 @@ class Database:
     def close(self) -> None:
         """Give back every connection."""
         self.engine.dispose()
+
+
+def in_line(session: Session, name: str) -> None:
+    """Wait until no other transaction has this name; this one has it until it ends. On SQLite all writers are in line.
+
+    For two turns that look for what the other one writes: without it, both would look before either has written.
+    """
+    if session.get_bind().dialect.name == "postgresql":
+        session.execute(select(func.pg_advisory_xact_lock(func.hashtextextended(name, 0))))
 
 
 def _open_sqlite(connection: sqlite3.Connection, _record: Any) -> None:

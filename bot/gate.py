@@ -51,10 +51,10 @@ class Gate:
         next_()
         return None
 
-    def authorize(self, context: BoltContext) -> AuthorizeResult | None:
+    def authorize(self, context: BoltContext) -> AuthorizeResult:
         """As whom the bot acts in the workspace that was found."""
-        parts = context.get("parts")
-        return self._workspaces.authorization(parts) if isinstance(parts, Parts) else None
+        parts: Parts = context["parts"]
+        return self._workspaces.authorization(parts)
 
     def _note(self, body: dict[str, Any], event: dict[str, Any]) -> None:
         kind, org = event["type"], organisation(body)

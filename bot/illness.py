@@ -92,7 +92,7 @@ def note_failure(job: str, parts: Parts, *, memory: Memory) -> None:
 
 
 def look(parts: Parts, *, memory: Memory) -> bool:
-    """See how the bot is, and tell what is new. Never finds more to do."""
+    """See how the bot is, and tell what is new; whether anything was."""
     now = parts.clock.now()
     asked = memory.is_time(parts.team_id, TOKEN, now=now, every=ASK_SLACK_EVERY)
     refused = _refusal(parts) if asked else None
@@ -101,12 +101,14 @@ def look(parts: Parts, *, memory: Memory) -> bool:
         if refused:
             ill[TOKEN] = Illness(TOKEN, {"reason": refused})
         known = _known(session, parts.team_id)
-        for name in ill.keys() - known.keys():
+        new = ill.keys() - known.keys()
+        # Whether a token is taken again is known only when Slack was asked.
+        over = {name for name in known.keys() - ill.keys() if name != TOKEN or refused == ""}
+        for name in sorted(new):
             _fell_ill(session, parts, ill[name], now)
-        for name in known.keys() - ill.keys():
-            if name != TOKEN or refused == "":
-                _recovered(session, parts, known[name], now)
-    return False
+        for name in sorted(over):
+            _recovered(session, parts, known[name], now)
+    return bool(new or over)
 
 
 def job(memory: Memory) -> Job:

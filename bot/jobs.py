@@ -4,12 +4,14 @@ import logging
 import threading
 import time
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from itertools import cycle
 
 import structlog
 from apscheduler.executors.pool import ThreadPoolExecutor
+from apscheduler.jobstores.base import JobLookupError
 from apscheduler.schedulers.background import BackgroundScheduler
 from apscheduler.triggers.interval import IntervalTrigger
 from slack_sdk import WebClient
@@ -26,6 +28,8 @@ log = structlog.get_logger()
 WORKERS = 16
 AT_ONCE = timedelta(seconds=30)
 ROLL_EVERY = timedelta(seconds=2)
+# How often is looked whether the metronome still beats, and what may be late without harm.
+LOOK_EVERY_SECONDS = 5.0
 
 
 @dataclass(frozen=True)
@@ -92,12 +96,28 @@ class Metronome:
         every = IntervalTrigger(seconds=ROLL_EVERY.total_seconds())
         self._scheduler.add_job(self._call_roll, every, id="roll", coalesce=True, max_instances=1)
         self._scheduler.start()
+        self._stopped = threading.Event()
+        threading.Thread(target=self._keep_up, name="metronome", daemon=True).start()
 
     def stop(self) -> None:
         """Stop; steps that have begun end first, and no other one begins."""
+        self._stopped.set()
         for told in tuple(self._told.values()):
             told.set()
         self._scheduler.shutdown(wait=True)
+
+    def _keep_up(self) -> None:
+        """A wall clock that was put back would let APScheduler wait until it has come round again: beat from now on."""
+        moment = {}
+        while not self._stopped.wait(LOOK_EVERY_SECONDS):
+            for job in self._scheduler.get_jobs():
+                known, since = moment.get(job.id, (None, 0.0))
+                if known != job.next_run_time:
+                    moment[job.id] = job.next_run_time, time.monotonic()
+                elif time.monotonic() - since > (every := job.trigger.interval_length) + LOOK_EVERY_SECONDS:
+                    log.warning("the clock was put back", job=job.id)
+                    with suppress(JobLookupError):  # its workspace left meanwhile
+                        self._scheduler.reschedule_job(job.id, trigger=IntervalTrigger(seconds=every))
 
     def _call_roll(self) -> None:
         try:

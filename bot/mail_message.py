@@ -110,11 +110,11 @@ def html(mail: Mail) -> str:
 
 def clean(text: str) -> str:
     """The text in one line, without characters that nobody reads."""
-    return "".join(
-        each
-        for each in one_line(text)
-        if each in _JOINERS or each.isprintable() or unicodedata.category(each) not in _UNREAD
-    )
+    return one_line("".join(each for each in text if _is_read(each)))
+
+
+def _is_read(each: str) -> bool:
+    return each.isspace() or each in _JOINERS or unicodedata.category(each) not in _UNREAD
 
 
 def _title(text: str) -> str:

@@ -1,7 +1,6 @@
 """The server that takes our mail: one connection for several mails, and what its answers mean for each.
 
-Sources: RFC 5321 (SMTP), RFC 3207 (STARTTLS), RFC 3463 (enhanced status codes). A server's own words are kept nowhere:
-they tend to repeat the address.
+Sources: RFC 5321 (SMTP), RFC 3207 (STARTTLS).
 """
 
 import re
@@ -9,91 +8,31 @@ import smtplib
 import ssl
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
-from enum import StrEnum
 
-from bot import mail_address
+from bot import mail_address, mail_answers
 from bot.mail_address import Server, Tls
+from bot.mail_answers import OK, PERMANENT, START, Doubtful, Outcome, ServerTroubleError, Taken, Trouble, Unwanted
 from bot.settings import Settings
 
 # For each answer of the server; the one after the text of a mail may take longer (RFC 5321, 4.5.3.2).
 PATIENCE_S = 30.0
 END_PATIENCE_S = 120.0
 
-_START, _SHUTTING_DOWN, _PERMANENT = 354, 421, 500
-_OK = {250, 251, 252}
-_STATUS = re.compile(rb"([245])\.(\d{1,3})\.(\d{1,3})\b")
-# Enhanced codes that speak of the mailbox: it does not exist, is switched off, or moved (RFC 3463, X.1 and X.2.1).
-_ADDRESS = {"1.1", "1.2", "1.3", "1.6", "1.10", "2.0", "2.1"}
-
-
-class Trouble(StrEnum):
-    """What can be wrong with the server as a whole; it is wrong for every mail, and none of them is at fault."""
-
-    UNREACHABLE = "unreachable"
-    SLOW = "slow"
-    TLS = "tls"
-    LOGIN = "login"
-    SENDER = "sender"
-    BUSY = "busy"
-    BROKEN = "broken"
-
-
 # For the operator.
 WHAT_TO_DO = {
-    Trouble.UNREACHABLE: "メールサーバーにつながりません。SMTP_URL のホスト名とポート、ファイアウォールを確かめてください。",
-    Trouble.SLOW: "メールサーバーが時間内に返事をしません。SMTP_URL のポートと、smtp:// と smtps:// の別を確かめてください。",
-    Trouble.TLS: "メールサーバーと暗号化してつながりません。証明書か、SMTP_URL の smtp:// と smtps:// の別を確かめてください。",
-    Trouble.LOGIN: "メールサーバーにログインできません。SMTP_URL のユーザー名とパスワードを確かめてください（記号は %40 のように書きます）。",
-    Trouble.SENDER: "メールサーバーが MAIL_FROM の差出人を受け付けません。そのサーバーから出してよいアドレスにしてください。",
+    Trouble.UNREACHABLE: "メールサーバーにつながりません。"
+    "SMTP_URL のホスト名とポート、ファイアウォールを確かめてください。",
+    Trouble.SLOW: "メールサーバーが時間内に返事をしません。"
+    "SMTP_URL のポートと、smtp:// と smtps:// の別を確かめてください。",
+    Trouble.TLS: "メールサーバーと暗号化してつながりません。"
+    "証明書か、SMTP_URL の smtp:// と smtps:// の別を確かめてください。",
+    Trouble.LOGIN: "メールサーバーにログインできません。"
+    "SMTP_URL のユーザー名とパスワードを確かめてください（記号は %40 のように書きます）。",
+    Trouble.SENDER: "メールサーバーが MAIL_FROM の差出人を受け付けません。"
+    "そのサーバーから出してよいアドレスにしてください。",
     Trouble.BUSY: "メールサーバーが混みあっています。しばらくすると、また送り始めます。",
     Trouble.BROKEN: "メールサーバーの返事が途中で切れました。続くときは、サーバーの管理者に確かめてください。",
 }
-
-
-class ServerTroubleError(Exception):
-    """No mail can be sent now. `reason` is a code, or the name of what went wrong."""
-
-    def __init__(self, trouble: Trouble, reason: str) -> None:
-        super().__init__(f"{trouble}: {reason}")
-        self.trouble = trouble
-        self.reason = reason
-
-
-@dataclass(frozen=True)
-class Taken:
-    """The server has it, and answers for it from now on."""
-
-
-@dataclass(frozen=True)
-class Later:
-    """Not now (greylisting, a full mailbox); the server does not have it."""
-
-    reason: str
-
-
-@dataclass(frozen=True)
-class NoMailbox:
-    """There is no such mailbox."""
-
-    reason: str
-
-
-@dataclass(frozen=True)
-class Unwanted:
-    """This mail is not taken; another one to the same mailbox may be."""
-
-    reason: str
-
-
-@dataclass(frozen=True)
-class Doubtful:
-    """The connection broke while the server was to say whether it has it."""
-
-    reason: str
-
-
-Outcome = Taken | Later | NoMailbox | Unwanted | Doubtful
 
 
 class Line:
@@ -113,29 +52,31 @@ class Line:
             ServerTroubleError: the server takes no mail at all; it does not have this one.
         """
         with _troubles():
-            code, told = self._smtp.mail(sender)
-            if code not in _OK:
-                raise ServerTroubleError(Trouble.SENDER if code >= _PERMANENT else Trouble.BUSY, _reason(code, told))
-            refused = self._refused(*self._smtp.rcpt(to), is_recipient=True)
+            self._begin(sender)
+            refused = mail_answers.refused(*self._smtp.rcpt(to), is_recipient=True)
             if refused is None:
                 code, told = self._smtp.docmd("DATA")
-                refused = None if code == _START else self._refused(code, told)
+                refused = None if code == START else mail_answers.refused(code, told)
             if refused:
                 self._smtp.rset()
                 return refused
         return self._hand_over(message)
 
-    def is_sender_welcome(self, sender: str) -> None:
+    def ask_about(self, sender: str) -> None:
         """Ask whether mail may come from there.
 
         Raises:
             ServerTroubleError: it may not, or the server takes no mail at all.
         """
         with _troubles():
-            code, told = self._smtp.mail(sender)
-            if code not in _OK:
-                raise ServerTroubleError(Trouble.SENDER if code >= _PERMANENT else Trouble.BUSY, _reason(code, told))
+            self._begin(sender)
             self._smtp.rset()
+
+    def _begin(self, sender: str) -> None:
+        code, told = self._smtp.mail(sender)
+        if code not in OK:
+            trouble = Trouble.SENDER if code >= PERMANENT else Trouble.BUSY
+            raise ServerTroubleError(trouble, mail_answers.reason(code, told))
 
     def _hand_over(self, message: bytes) -> Outcome:
         """From here on the server may have it, whatever happens to the connection."""
@@ -149,21 +90,7 @@ class Line:
         except (OSError, smtplib.SMTPException) as error:
             self._smtp.close()
             return Doubtful(type(error).__name__)
-        return Taken() if code in _OK else self._refused(code, told) or Unwanted(_reason(code, told))
-
-    def _refused(self, code: int, told: bytes, *, is_recipient: bool = False) -> Later | NoMailbox | Unwanted | None:
-        if code in _OK:
-            return None
-        if code == _SHUTTING_DOWN:
-            raise ServerTroubleError(Trouble.BUSY, _reason(code, told))
-        if code < _PERMANENT:
-            return Later(_reason(code, told))
-        if not is_recipient:
-            return Unwanted(_reason(code, told))
-        found = _STATUS.search(told)
-        # 550 without more is 「mailbox unavailable」; a policy (5.7.1) says nothing about the mailbox.
-        about = f"{int(found[2])}.{int(found[3])}" if found else "1.1"
-        return (NoMailbox if about in _ADDRESS else Unwanted)(_reason(code, told))
+        return Taken() if code in OK else mail_answers.refused(code, told) or Unwanted(str(code))
 
 
 @contextmanager
@@ -194,7 +121,7 @@ def check(settings: Settings) -> str | None:
         return "Socket Mode では、メールを止めるリンクを受けられないので、メールは送りません。HTTP で動かしてください。"
     try:
         with opened(mail_address.server(settings.smtp_url)) as line:
-            line.is_sender_welcome(mail_address.sender(settings.mail_from).addr_spec)
+            line.ask_about(mail_address.sender(settings.mail_from).addr_spec)
     except ServerTroubleError as trouble:
         return f"{WHAT_TO_DO[trouble.trouble]}（{trouble.reason}）"
     return None
@@ -226,7 +153,7 @@ def _troubles() -> Iterator[None]:
         yield
     except smtplib.SMTPAuthenticationError as error:
         # 454 and the like: the server cannot look up passwords just now.
-        kind = Trouble.LOGIN if error.smtp_code >= _PERMANENT else Trouble.BUSY
+        kind = Trouble.LOGIN if error.smtp_code >= PERMANENT else Trouble.BUSY
         raise ServerTroubleError(kind, str(error.smtp_code)) from None
     except smtplib.SMTPNotSupportedError as error:
         raise ServerTroubleError(Trouble.TLS, type(error).__name__) from None
@@ -244,9 +171,3 @@ def _troubles() -> Iterator[None]:
         raise ServerTroubleError(Trouble.SLOW, type(error).__name__) from None
     except OSError as error:
         raise ServerTroubleError(Trouble.UNREACHABLE, type(error).__name__) from None
-
-
-def _reason(code: int, told: bytes) -> str:
-    """The codes alone."""
-    found = _STATUS.search(told)
-    return f"{code} {found[0].decode()}" if found else str(code)

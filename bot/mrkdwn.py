@@ -10,6 +10,8 @@ from html import unescape
 
 _REFERENCE = re.compile(r"<([^<>]*)>")
 _AFTER_SENTENCE = re.compile(r"(?<=[。！？」』）])[^\S\r\n]*[\r\n]\s*")
+# Slack takes addresses of up to 3,000 characters in buttons.
+_ADDRESS = re.compile(r"https?://[^\s<>|\"]{1,2900}")
 _ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
 
 
@@ -26,6 +28,11 @@ def one_line(plain: str) -> str:
 def escape(plain: str) -> str:
     """Plain text as Slack shows it literally: nothing in it mentions, links or notifies anybody."""
     return "".join(_ENTITIES.get(character, character) for character in plain)
+
+
+def address(url: str | None) -> str | None:
+    """A web address that can stand in a link; None for whatever else somebody put in its place."""
+    return url if url and _ADDRESS.fullmatch(url) else None
 
 
 def plain(mrkdwn: str, name_of: Callable[[str], str] = lambda user_id: user_id) -> str:

@@ -1,7 +1,8 @@
 """Addressed means answered: whatever goes wrong, the person who acted is told, in the surface they used.
 
 A `Refused` is told in its own words. Everything else is a fault of ours: it is logged with a reference that the person
-is given too, and nothing that they typed is lost.
+is given too, and nothing that they typed is lost. What a refusal repeats of their words is escaped where Slack reads
+markup, and stands as it is beside a field.
 """
 
 from typing import Any
@@ -13,6 +14,7 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
 from bot import blocks, web_api
+from bot.mrkdwn import escape
 from bot.reception import FAILED, OUTCOME, REFERENCE, REFUSED
 from bot.turn import Refused, Turns
 from bot.words import words
@@ -20,6 +22,8 @@ from bot.words import words
 log = structlog.get_logger()
 
 NOTICE = "notice"
+# What is raised over a payload that lacks what Slack always sends.
+_SHAPELESS = (AttributeError, LookupError, TypeError, ValueError)
 
 
 def tell(
@@ -35,14 +39,17 @@ def tell(
     if body.get("type") == "event_callback":
         # Nobody is waiting for an answer; Slack sends the event again, and another try may succeed.
         return BoltResponse(status=500)
-    if body.get("type") == "view_submission":
-        return _beside_the_field(body["view"], block_id, text)
-    if "command" in body:
-        return BoltResponse(status=200, body={"response_type": "ephemeral", "text": text})
     try:
+        if body.get("type") == "view_submission":
+            return _beside_the_field(body["view"], block_id, text)
+        if "command" in body:
+            return BoltResponse(status=200, body={"response_type": "ephemeral", "text": escape(text)})
         _say(body, client, text, words(None)("close"))
     except (SlackApiError, OSError):
         log.exception("could not tell a person that something went wrong")
+    except _SHAPELESS:
+        log.exception("a payload in which there is nobody to tell")
+        return BoltResponse(status=400)
     return BoltResponse(status=200)
 
 
@@ -70,7 +77,7 @@ def _beside_the_field(view: dict[str, Any], block_id: str, text: str) -> BoltRes
 def _say(body: dict[str, Any], client: WebClient, text: str, close: str) -> None:
     view = body.get("view")
     if body.get("response_url") or body.get("channel"):
-        web_api.whisper(client, body, text)
+        web_api.whisper(client, body, escape(text))
     elif view and view["type"] == "modal":
         client.views_push(trigger_id=body["trigger_id"], view=_notice(text, view["title"]["text"], close))
     elif body.get("trigger_id"):
@@ -78,4 +85,4 @@ def _say(body: dict[str, Any], client: WebClient, text: str, close: str) -> None
 
 
 def _notice(text: str, title: str, close: str) -> dict[str, Any]:
-    return blocks.modal(NOTICE, title=title, close=close, blocks=[blocks.section(text)])
+    return blocks.modal(NOTICE, title=title, close=close, blocks=[blocks.section(escape(text))])

@@ -97,6 +97,23 @@ def audit(
     say(f"{done}件を書き出しました。")
 
 
+@report.command(help="いまのメンバーを名簿（Excel）にします。書き直して import --roster に渡すと、計画になります。")
+def roster(
+    output: Annotated[Path, typer.Option(help="書き出すファイル（.xlsx）", dir_okay=False)],
+    team: Annotated[str, typer.Option(help="ワークスペースの ID（1つだけなら不要）")] = "",
+) -> None:
+    """Write the present members as a roster to go on with."""
+    from bot.roster_transfer import present_members  # noqa: PLC0415 (features take a second to load)
+
+    with telling():
+        config = settings.load()
+        with closing(opened(config)) as database:
+            content, count = present_members(config, database, team or workspace(config, database))
+        with written(output) as file:
+            file.write(content)
+        say(f"{count}人を書き出しました。")
+
+
 def write(rows: list[dict[str, Any]], columns: Mapping[str, str], form: Format) -> None:
     """Write a table to stdout; what rests on too few people is empty, and null in JSON.
 

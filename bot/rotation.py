@@ -11,7 +11,7 @@ import structlog
 from slack_sdk.errors import SlackApiError
 
 from bot import blocks, channels, installations, installing, outbox, roles
-from bot.installations import PURPOSE, Granted
+from bot.installations import PURPOSE, Granted, Installation
 from bot.jobs import Parts
 from bot.vault import LostKeyError, vault
 from bot.words import words
@@ -32,38 +32,44 @@ def renew_next(parts: Parts, workspaces: Workspaces) -> bool:
     Returns:
         Whether it was.
     """
-    settings, now = parts.settings, parts.clock.now()
-    with parts.database.read() as session:
-        here = installations.find(session, parts.team_id)
-        owner = here.enterprise_id if here and here.is_enterprise_install else parts.team_id
-        row = installations.find(session, owner)
-    if row is None or not row.refresh_token or row.renewal_failed or not row.expires_at or row.expires_at > now + BEFORE:
+    due = _due(parts)
+    if due is None:
         return False
-    with parts.database.alone(f"token:{owner}") as mine:
-        if not mine:
-            return False
-        with parts.database.read() as session:
-            row = installations.find(session, owner)
-        if row is None or not row.refresh_token or not row.expires_at or row.expires_at > now + BEFORE:
-            return False  # somebody else was first
-        sealed = vault(settings, PURPOSE)
-        try:
-            answer = parts.slack.oauth_v2_access(
-                client_id=settings.slack_client_id,
-                client_secret=settings.slack_client_secret,
-                grant_type="refresh_token",
-                refresh_token=sealed.open(row.refresh_token),
-            )
-        except SlackApiError as error:
-            return _failed(parts, owner, str(error.response.get("error")))
-        except (OSError, LostKeyError) as error:
-            log.warning("a token could not be renewed yet", team=owner, reason=type(error).__name__)
-            return False
-        granted = Granted.read(answer.data if isinstance(answer.data, dict) else {})
-        with parts.database.begin() as session:
-            installations.renew(session, sealed, owner, granted, now=now)
+    with parts.database.alone(f"token:{due.team_id}") as mine:
+        due = _due(parts) if mine else None  # another process may have been first
+        return due is not None and _renew(parts, workspaces, due)
+
+
+def _due(parts: Parts) -> Installation | None:
+    """Whose token is to be renewed: the workspace's own, or its organisation's."""
+    with parts.database.read() as session:
+        row = installations.find(session, parts.team_id)
+        if row and row.is_enterprise_install:
+            row = installations.find(session, row.enterprise_id)
+    if row is None or not row.refresh_token or row.renewal_failed or row.expires_at is None:
+        return None
+    return row if row.expires_at <= parts.clock.now() + BEFORE else None
+
+
+def _renew(parts: Parts, workspaces: Workspaces, due: Installation) -> bool:
+    settings, sealed = parts.settings, vault(parts.settings, PURPOSE)
+    try:
+        answer = parts.slack.oauth_v2_access(
+            client_id=settings.slack_client_id,
+            client_secret=settings.slack_client_secret,
+            grant_type="refresh_token",
+            refresh_token=sealed.open(due.refresh_token),
+        )
+    except SlackApiError as error:
+        return _failed(parts, due.team_id, str(error.response.get("error")))
+    except (OSError, LostKeyError) as error:
+        log.warning("a token could not be renewed yet", team=due.team_id, reason=type(error).__name__)
+        return False
+    granted = Granted.read(answer.data if isinstance(answer.data, dict) else {})
+    with parts.database.begin() as session:
+        installations.renew(session, sealed, due.team_id, granted, now=parts.clock.now())
     workspaces.look()
-    log.info("a token was renewed", team=owner)
+    log.info("a token was renewed", team=due.team_id)
     return True
 
 

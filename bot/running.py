@@ -31,10 +31,12 @@ class Door:
 
     Args:
         address: what Slack posts to; "" over Socket Mode, where the bot goes to Slack.
+        pages: where browsers find the bot's pages on this machine; "" when nowhere.
         ended: done when nothing comes in any more, with the reason if it broke.
     """
 
     address: str
+    pages: str
     ended: "Future[None]"
 
 
@@ -78,7 +80,7 @@ def behind_door(bot: Bot, settings: Settings) -> Iterator[Door]:
     with ThreadPoolExecutor(1, thread_name_prefix="door") as pool:
         ended = pool.submit(way.run)
         try:
-            yield Door(way.address, ended)
+            yield Door(way.address, way.pages, ended)
         finally:
             if not ended.done():
                 way.stop()
@@ -128,7 +130,8 @@ class _Http:
     def __init__(self, bot: Bot, settings: Settings) -> None:
         self._socket = web.listen(settings.host, settings.port)
         self._server = uvicorn.Server(_config(bot))
-        self.address = f"http://{settings.host}:{self._socket.getsockname()[1]}/slack/events"
+        self.pages = f"http://{settings.host}:{self._socket.getsockname()[1]}"
+        self.address = f"{self.pages}/slack/events"
 
     def run(self) -> None:
         with self._socket:
@@ -148,7 +151,8 @@ class _Sockets:
         self._settings = settings
         self._loop = asyncio.new_event_loop()
         self._told = asyncio.Event()
-        self._pages = _pages(settings)
+        self._socket = _pages(settings)
+        self.pages = f"http://{settings.host}:{self._socket.getsockname()[1]}" if self._socket else ""
 
     def run(self) -> None:
         try:
@@ -158,7 +162,7 @@ class _Sockets:
 
     async def _listen(self) -> None:
         server = uvicorn.Server(_config(self._bot))
-        serving = asyncio.create_task(server.serve(sockets=[self._pages])) if self._pages else None
+        serving = asyncio.create_task(server.serve(sockets=[self._socket])) if self._socket else None
         try:
             await socket_mode.listen(self._bot, self._settings, self._told)
         finally:

@@ -21,6 +21,9 @@ PASSING = frozenset(
     # What is wrong with the token is nothing that is wrong with the letter: it waits until the app is installed anew.
     | {"not_authed", "invalid_auth", "token_expired", "token_revoked"}
 )
+# Slack does not know the bot: its token ran out, or it was taken out of the workspace and may be let in again.
+LOCKED_OUT = frozenset({"token_expired", "token_revoked", "invalid_auth", "not_authed"})
+AMBIGUOUS = "account_inactive"  # the person's account, or the bot's
 # How far back the clocks of Slack and of this machine may disagree when a doubtful letter is looked for.
 SKEW = timedelta(minutes=5)
 EVENT_TYPE = "tomoshibi_letter"
@@ -91,9 +94,20 @@ def _send(slack: WebClient, letter: Letter, *, in_doubt: bool) -> Outcome:
         landed = _look_for(slack, letter) if in_doubt else None
         return landed or _post_where_it_belongs(slack, letter)
     except SlackApiError as error:
-        return _judge(error)
+        return Later("locked_out") if _is_locked_out(slack, error) else _judge(error)
     except (OSError, HTTPException) as error:  # the connection broke, before or after Slack took the message
         return Later(type(error).__name__)
+
+
+def _is_locked_out(slack: WebClient, error: SlackApiError) -> bool:
+    reason = error.response.get("error")
+    if reason != AMBIGUOUS:
+        return reason in LOCKED_OUT
+    try:
+        slack.auth_test()
+    except SlackApiError:
+        return True
+    return False
 
 
 def _post_where_it_belongs(slack: WebClient, letter: Letter) -> Sent:

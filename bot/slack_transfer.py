@@ -8,10 +8,12 @@ from zoneinfo import ZoneInfo
 import typer
 from sqlalchemy import select
 
-from bot import members, same_people, slack_export, slack_threads, web_api
+from bot import channels as named_channels
+from bot import members, same_people, slack_export, slack_threads, workspaces
 from bot.clock import Clock
 from bot.command_line import fail, progress, say
 from bot.db import Database
+from bot.jobs import Parts
 from bot.members import Member
 from bot.settings import Settings
 from bot.slack_export import Channel, Export, Person
@@ -35,8 +37,9 @@ def import_slack(
     turns = Turns(database, Clock(), settings, team_id=team_id, user_id="")
     report = Report()
     with slack_export.opened(file) as export, progress() as bar:
-        channels = _channels(export, wanted or settings.question_channels)
-        addresses = _ask_slack(settings, database, team_id)
+        parts = workspaces.parts_of(settings, database, team_id)
+        channels = _channels(export, wanted or _question_channels(parts))
+        addresses = _ask_slack(parts) if parts else {}
         for channel in channels:
             found, broken = export.threads(channel)
             for day in broken:
@@ -75,15 +78,20 @@ def _channels(export: Export, wanted: Sequence[str]) -> list[Channel]:
     return list({each.id: each for each in channels}.values())
 
 
-def _ask_slack(settings: Settings, database: Database, team_id: str) -> dict[str, str]:
+def _question_channels(parts: Parts | None) -> tuple[str, ...]:
+    if parts is None:
+        return ()
+    with parts.database.read() as session:
+        return named_channels.for_questions(session, parts.settings, team_id=parts.team_id)
+
+
+def _ask_slack(parts: Parts) -> dict[str, str]:
     """Read from Slack who is there now; their ids by e-mail address, as far as Slack tells them."""
-    if not settings.slack_bot_token:
-        return {}
-    now = Clock().now()
-    users = [user for page in web_api.client(settings).users_list(limit=_PAGE) for user in page["members"]]
-    with database.begin() as session:
+    now = parts.clock.now()
+    users = [user for page in parts.slack.users_list(limit=_PAGE) for user in page["members"]]
+    with parts.database.begin() as session:
         for user in users:
-            members.remember(session, team_id=team_id, user=user, now=now)
+            members.remember(session, team_id=parts.team_id, user=user, now=now)
     told = ((str(user.get("profile", {}).get("email") or "").casefold(), user) for user in users)
     return {address: user["id"] for address, user in told if address and not user.get("deleted")}
 

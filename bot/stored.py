@@ -130,12 +130,14 @@ STORED: Mapping[str, Stored] = {
     "peer_seat": Stored(Kind.CHATS, ("user_id",)),
     "peer_chat": Stored(Kind.CHATS, unnamed=("opener_id",)),
     # questions and know-how
-    "question": Stored(Kind.QUESTIONS, ("asker_id",), feature="questions", secret=("sealed_asker",)),
+    "question": Stored(
+        Kind.QUESTIONS, ("asker_id",), unnamed=("keeper_id",), feature="questions", secret=("sealed_asker",)
+    ),
     "reply": Stored(Kind.REPLIES, ("user_id",), feature="questions"),
     "early_reply": Stored(Kind.REPLIES, ("user_id",)),
     "asked_person": Stored(Kind.QUESTIONS, ("user_id",), unnamed=("because",)),
     "weekly_host": Stored(Kind.ROLES, ("user_id",)),
-    "card": Stored(Kind.CARDS, ("author_id",), feature="knowhow"),
+    "card": Stored(Kind.CARDS, ("author_id",), unnamed=("keeper_id",), feature="knowhow"),
     "card_version": Stored(Kind.CARDS, unnamed=("user_id",)),
     "thread_save": Stored(Kind.CARDS, unnamed=("saved_by",)),
     "thread_part": Stored(Kind.CARDS, ("user_id",), feature="knowhow"),
@@ -143,7 +145,18 @@ STORED: Mapping[str, Stored] = {
     "card_copy": Stored(Kind.MARKS, ("user_id",), feature="knowhow"),
     "saved_search": Stored(Kind.SEARCHES, ("user_id",)),
     "followed_tag": Stored(Kind.SEARCHES, ("user_id",)),
+    # mail
+    "mailbox": Stored(Kind.MAIL, ("user_id",), secret=("address", "proof")),
+    "mail_dispatch": Stored(Kind.MAIL, ("user_id",), secret=("mark",)),
+    # who comes and goes
+    "roster": Stored(Kind.RECORD, unnamed=("brought_by", "asked_by")),
+    "roster_step": Stored(Kind.ROLES, ("user_id",), unnamed=("heir_id", "companion_id"), listed=("candidates",)),
+    "departure": Stored(Kind.ROLES, ("user_id",)),
+    "former_office": Stored(Kind.WORK, ("user_id",)),
+    "handover": Stored(Kind.ROLES, ("from_id", "to_id")),
     # what organisers did
+    "installation": Stored(Kind.RECORD, unnamed=("installed_by",), secret=("token", "refresh_token")),
+    "named_channel": Stored(Kind.RECORD, unnamed=("named_by",)),
     "schedule": Stored(Kind.RECORD, unnamed=("created_by",), listed=("people",)),
     "occurrence": Stored(Kind.RECORD, unnamed=("opened_by",)),
     "audit": Stored(Kind.RECORD, ("user_id",), stays={"user_id": Stays.RECORD, "about": Stays.RECORD}),
@@ -153,7 +166,7 @@ STORED: Mapping[str, Stored] = {
     **dict.fromkeys(
         (
             *("workspace", "body", "pace", "ladder", "former_place", "gap", "alias", "study_table"),
-            *("peer_round", "meetup_date", "meetup_topic"),
+            *("peer_round", "meetup_date", "meetup_topic", "mail_server", "roster_line"),
             *("index_part", "index_state", "posting", "card_change", "card_vector"),
         ),
         _NOTHING,
@@ -218,7 +231,7 @@ def erase(session: Session, *, team_id: str, user_id: str) -> None:
         for column in stored.unnamed:
             if column not in stored.stays:
                 here = and_(table.c.team_id == team_id, table.c[column] == user_id)
-                session.execute(update(table).where(here).values({column: ""}))
+                session.execute(update(table).where(here).values({column: None if table.c[column].nullable else ""}))
         for column in stored.listed:
             _take_out(session, table, column, team_id, user_id)
     session.expire_all()

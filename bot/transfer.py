@@ -29,17 +29,20 @@ def import_(
     *,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="何が起きるかだけを出し、書き込みません。")] = False,
     bodies: Annotated[bool, typer.Option("--bodies", help="ノウハウではなく、団体の一覧を取り込みます。")] = False,
+    roster: Annotated[bool, typer.Option("--roster", help="新しい名簿を比べ、4月の引き継ぎの計画を作ります。")] = False,
     channel: Annotated[
         list[str] | None,
         typer.Option(help="Slack の書き出しで、質問チャンネルの名前か ID（省けば QUESTION_CHANNELS）"),
     ] = None,
 ) -> None:
-    """Import know-how, the bodies that there are, or the questions in an export of Slack."""
+    """Import know-how, the bodies that there are, a roster, or the questions in an export of Slack."""
     is_slack = slack_export.is_one(file)
     if channel and not is_slack:
         raise typer.BadParameter("--channel は、Slack の書き出し（ZIP）を取り込むときに使います。")
-    if bodies and is_slack:
-        raise typer.BadParameter("--bodies は、団体の一覧（CSV か Excel）だけを取り込みます。")
+    if (bodies or roster) and is_slack:
+        raise typer.BadParameter("--bodies と --roster は、CSV か Excel だけを取り込みます。")
+    if bodies and roster:
+        raise typer.BadParameter("--bodies と --roster は、どちらか1つにしてください。")
     with telling(), _reading(file):
         config = settings.load()
         database = opened(config)
@@ -51,11 +54,15 @@ def import_(
                 from bot.slack_transfer import import_slack  # noqa: PLC0415 (as in `_import_cards`)
 
                 import_slack(file, config, database, team_id, channel or (), is_rehearsal=dry_run)
+            elif roster:
+                from bot.roster_transfer import import_roster  # noqa: PLC0415 (as in `_import_cards`)
+
+                import_roster(file, config, database, team_id, is_rehearsal=dry_run)
             elif bodies:
                 _import_bodies(file, database, team_id, is_rehearsal=dry_run)
             else:
                 _import_cards(file, database, team_id, is_rehearsal=dry_run)
-            if not dry_run:
+            if not dry_run and not roster:
                 _note(database, team_id, Act.IMPORTED)
 
 

@@ -35,7 +35,7 @@ class Refused(Exception):  # noqa: N818 (it is an answer, not an error)
     Args:
         message_id: the text that says why.
         block_id: the field of the form that it is about.
-        values: what the text needs.
+        values: what the text needs, as plain text; it is escaped where it is shown.
     """
 
     def __init__(self, message_id: str, *, block_id: str = "", **values: str | int) -> None:

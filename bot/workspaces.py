@@ -14,7 +14,7 @@ import structlog
 from slack_bolt.authorization import AuthorizeResult
 from slack_sdk import WebClient
 
-from bot import installations, members, web_api
+from bot import installations, keys, members, web_api
 from bot.clock import Clock
 from bot.db import Database
 from bot.installations import PURPOSE, Installation
@@ -191,3 +191,18 @@ def _dict(thing: object) -> dict[str, Any]:
 
 def _id(thing: object) -> object:
     return thing.get("id") if isinstance(thing, dict) else thing
+
+
+def parts_of(settings: Settings, database: Database, team_id: str) -> Parts | None:
+    """What a command of the command line works with in a workspace; None when the app is not in it.
+
+    Raises:
+        SlackApiError: Slack does not accept the token of the settings.
+        OSError: Slack cannot be reached.
+    """
+    settings, clock = keys.with_keys(settings, database), Clock()
+    slack = web_api.client(settings)
+    own = str(web_api.whoami(slack)["team_id"]) if settings.slack_bot_token else ""
+    if own == team_id:
+        return Parts(database, clock, settings, slack, team_id)
+    return Workspaces(settings, clock=clock, database=database, slack=slack, own=own).now().get(team_id)

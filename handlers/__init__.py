@@ -2,6 +2,7 @@
 
 from bot.turn import Feature
 from handlers import (
+    april,
     audit,
     availability,
     channels,
@@ -43,6 +44,6 @@ FEATURES: tuple[Feature, ...] = (
     conversation.FEATURE,
     guide.FEATURE,
 )
-FEATURES = (*FEATURES, digests.feature(FEATURES), mail.feature(FEATURES))
+FEATURES = (*FEATURES, april.feature(FEATURES), digests.feature(FEATURES), mail.feature(FEATURES))
 # The last one knows what all others store.
 FEATURES = (*FEATURES, mydata.feature(FEATURES))

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from bot import blocks, doors, outbox
 from bot.blocks import Block
-from bot.mrkdwn import escape, shorten
+from bot.mrkdwn import address, escape, shorten
 from bot.turn import Turn
 from bot.words import Words
 from knowledge import life, standing
@@ -81,7 +81,7 @@ def about(card: Card, say: Words, *, tags: int = TAGS) -> str:
     parts = [
         say("knowledge-kind", kind=card.kind),
         in_line(card.author),
-        say("knowledge-keeper", keeper=in_line(card.keeper)) if card.keeper else "",
+        say("knowledge-keeper", keeper=in_line(card.keeper)) if card.keeper_id and card.keeper else "",
         blocks.day(card.created_at),
         " ".join([*shown, *more]),
         say("knowledge-helpful", count=card.helpful) if card.helpful else "",
@@ -120,7 +120,7 @@ def in_line(text: str) -> str:
 def link_of(t: Turn, card: Card) -> str | None:
     """Where a card comes from: the message it was saved from, or the bot's post of it."""
     if card.source_url or not card.origin.startswith("share:"):
-        return card.source_url
+        return address(card.source_url)
     posted = outbox.find(t.session, team_id=t.team_id, key=post_key(card))
     return t.link(posted.sent_channel, posted.ts) if posted and posted.ts and posted.sent_channel else None
 

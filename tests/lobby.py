@@ -31,6 +31,8 @@ class Lobby:
         serving = threading.Thread(target=server.run, kwargs={"sockets": [self._socket]}, name="lobby")
         serving.start()
         with self._socket:
-            yield
-            server.should_exit = True
-            serving.join()
+            try:
+                yield
+            finally:
+                server.should_exit = True
+                serving.join()

@@ -103,6 +103,8 @@ ROOMS = {
         "letters",
     ),  # what larger ones have
     "keeping",  # what people look after, and how it comes to somebody else
+    "erasing",  # what becomes of what somebody erases
+    "mailed",  # what of it may stand in a mail
     *("asking", "hosts", "naming"),  # asking people, who looks after something, what something is called
 }
 

@@ -118,6 +118,7 @@ def test_nothing_is_asked_for_that_is_not_used() -> None:
         "im:write",
         "reactions:read",
         "users:read",
+        "users:read.email",
     }
 
 

@@ -4,10 +4,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from sqlalchemy import make_url, text
+from sqlalchemy import make_url, select, text
 
-from bot import schema
-from bot.db import Database
+from bot import members, schema
+from bot.db import Base, Database
+from tests import released
 from tests.filling import fill, rows, tables
 
 
@@ -54,3 +55,18 @@ def test_a_database_that_is_up_to_date_is_left_alone(empty: Database) -> None:
     before = fill(empty)
     assert schema.upgrade(empty) == []
     assert fill(empty) == before
+
+
+@pytest.mark.parametrize("revision", released.REVISIONS)
+def test_a_released_version_is_never_changed_and_can_be_upgraded_in_one_go(empty: Database, revision: str) -> None:
+    schema.upgrade(empty, revision)
+    assert released.described(empty) == released.file_of(empty, revision).read_text("utf-8")
+    before = fill(empty)
+    with empty.begin() as session:
+        session.execute(text("UPDATE workspace SET name = '神奈川県', url = 'https://kanagawa.slack.com/'"))
+    schema.upgrade(empty)
+    assert {name: count for name, count in rows(empty).items() if name in before} == before
+    with empty.read() as session:
+        assert [each.name for each in members.workspaces(session)] == ["神奈川県"]
+        for mapper in Base.registry.mappers:
+            session.scalars(select(mapper.class_)).all()

@@ -179,7 +179,8 @@ class Town:
     def _submit(self, mark: str) -> dict[str, Any]:
         for _ in range(len(self._asking)):
             who = self._asking.popleft()
-            if self.slack.world.modal(who.id):
+            modal = self.slack.world.modal(who.id)
+            if modal and modal.find("question"):
                 self.slack.submit(who, question=f"{self._chance.choice(WORDS)}のことで困っています（{mark}）")
                 return {"mark": mark}
         return self._ask(mark) | {"kind": "ask"}
@@ -242,6 +243,7 @@ def town(seed: int) -> Iterator[Neighbour]:
     ours, theirs = context.Pipe()
     process = context.Process(target=_live, args=(theirs, seed), daemon=True)
     process.start()
+    theirs.close()  # so that it is noticed here when nobody holds the other end any more
     try:
         yield Neighbour(ours)
     finally:

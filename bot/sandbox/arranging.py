@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
-from bot.sandbox import events
+from bot.sandbox import events, grants
 from bot.sandbox.errors import NotForAPerson
 from bot.sandbox.model import Channel, Kind
 from bot.sandbox.person import User
@@ -19,6 +19,12 @@ NAME = re.compile(r"(?=.*\w)[^\sA-Z!-,./:-@\[-^`{-~]+")
 
 class Arranging(Writing):
     """What an administrator can change."""
+
+    def uninstall(self) -> None:
+        """Somebody takes the app out of this workspace."""
+        with self.world.lock:
+            grants.take_out(self.world)
+        self._after()
 
     def add_user(self, name: str, *, real_name: str = "", is_bot: bool = False, **facts: Any) -> User:
         """A new person (or another bot); team_join when the workspace is being served.

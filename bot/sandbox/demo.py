@@ -9,11 +9,17 @@ Good people to look as: `tanaka` (三浦市 市民課) asks often, marks her sol
 from collections.abc import Callable
 from datetime import datetime
 
-from bot.sandbox import Message, Slack, User, forms
+from bot.sandbox import Installation, Message, Slack, User, forms
 from bot.sandbox.emoji import EMOJI
 from bot.sandbox.history import TIMELINE, Call, Line, Share, Tap, Visit, days_ahead
 from bot.sandbox.town import PEOPLE, ROOMS, VISITORS
 
+NEIGHBOURS = "伊豆のひろば"
+NEIGHBOUR_PEOPLE = (
+    ("uchida", "内田 さくら", "熱海市 情報政策課"),
+    ("inaba", "稲葉 光", "伊東市 市民課"),
+    ("tsuchiya", "土屋 直人", "下田市 総務課"),
+)
 REACTIONS = {character: name for name, character in reversed(EMOJI.items())}
 
 Said = dict[str, list[tuple[str, Message]]]
@@ -22,14 +28,13 @@ Said = dict[str, list[tuple[str, Message]]]
 def people(slack: Slack) -> dict[str, User]:
     """Let everybody move in and open the channels; the people by key, which is their name in Slack too.
 
-    The bot is in every public channel from the start. Nothing is said yet: timestamps only grow, so a channel in which
-    somebody spoke today cannot be given a past.
+    The bot is in every channel from the start, also in the organisers', where it says what needs them. Nothing is said
+    yet: timestamps only grow, so a channel in which somebody spoke today cannot be given a past.
     """
     folk = {each.key: slack.add_user(each.key, **each.facts) for each in PEOPLE}
     for room in ROOMS:
         inside = [folk[key] for key in room.members or folk]
-        members = inside if room.private else [*inside, slack.bot]
-        slack.add_channel(room.name, room.topic, private=room.private, members=members)
+        slack.add_channel(room.name, room.topic, private=room.private, members=[*inside, slack.bot])
     for each in VISITORS:
         who = slack.add_user(
             each.key,
@@ -40,6 +45,14 @@ def people(slack: Slack) -> dict[str, User]:
         )
         slack.let_in(who, each.room)
     return folk
+
+
+def neighbours(team: Installation) -> None:
+    """Another prefecture's workspace, where nobody has let the bot in yet."""
+    for name, real_name, title in NEIGHBOUR_PEOPLE:
+        team.add_user(name, real_name=real_name, title=title, locale="ja-JP")
+    for room, topic in (("質問", "なんでも聞いてください"), ("事務局", "世話役の相談"), ("雑談", "")):
+        team.add_channel(room, topic)
 
 
 def play(

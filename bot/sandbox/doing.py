@@ -125,6 +125,10 @@ def _advance(hands: Pressing, _me: User, wish: Json) -> None:
     hands.deliveries.wake()
 
 
+def _uninstall(hands: Pressing, _me: User, _wish: Json) -> None:
+    hands.uninstall()
+
+
 def _person(hands: Pressing, _me: User, wish: Json) -> None:
     hands.change_user(hands.world.user(wish["user"]), **wish["facts"])
 
@@ -150,7 +154,7 @@ ACTS: Mapping[str, Act] = {
     "post": _post, "edit": _edit, "delete": _delete, "react": _react, "unreact": _react, "command": _command,
     "act": _act, "suggest": _suggest, "submit": _submit, "close": _close, "shortcut": _shortcut, "home": _home,
     "join": _join, "read": _read, "advance": _advance, "upload": _upload, "delete_file": _delete_file,
-    "person": _person, "channel": _channel,
+    "person": _person, "channel": _channel, "uninstall": _uninstall,
 }  # fmt: skip
 
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 
-from bot.sandbox import grants
 from bot.sandbox.clock import WorldClock
 from bot.sandbox.link import Answer, Outgoing
 from bot.sandbox.model import Call
@@ -48,12 +47,6 @@ class Installation(Pressing):
     def is_installed(self) -> bool:
         """Whether this workspace lets the app in."""
         return self.world.installed
-
-    def uninstall(self) -> None:
-        """Somebody takes the app out of this workspace."""
-        with self.world.lock:
-            grants.take_out(self.world)
-        self._after()
 
     @property
     def api_url(self) -> str:

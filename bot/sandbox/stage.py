@@ -16,7 +16,7 @@ from bot.app import Bot, build
 from bot.db import Base, Database
 from bot.manifest import manifest
 from bot.sandbox import Slack, WorldClock, arrangements
-from bot.sandbox.demo import people, play
+from bot.sandbox.demo import NEIGHBOURS, neighbours, people, play
 from bot.sandbox.history import CHECK_IN, FIRST_CHAT
 from bot.sandbox.storage import Unreadable
 from bot.sandbox.town import WORKSPACE
@@ -35,21 +35,29 @@ def run(
     empty: bool,
     fresh: bool,
     sockets: bool,
+    oauth: bool = False,
     progress: Progress,
     console: Console,
 ) -> None:
     """Run the demo until SIGINT or SIGTERM.
+
+    Args:
+        oauth: there is a second workspace, and a page by which the bot can be let into it.
 
     Raises:
         SettingsError: the database holds a real workspace, which a demo must not touch; the last demo cannot be read.
         OSError: a port is taken.
     """
     saved = _beside(database) / SAVED
+    if oauth:
+        settings = _with_entrance(settings)
     slack, is_new = _open(settings, saved, fresh=fresh or empty, sockets=sockets)
     _keep_apart(database, slack, is_new=is_new)
     with slack.serve(port=page_port):
         if is_new:
             people(slack)
+        if oauth and len(slack.teams) == 1:
+            neighbours(slack.add_team(NEIGHBOURS, installed=False))
         config = _settings(keys.with_keys(settings, database), slack, sockets=sockets)
         if is_new:
             # What all those weeks meant is worked out afterwards, while somebody looks around already.
@@ -68,7 +76,7 @@ def run(
             slack.background = True
             with running.beating(bot):
                 progress.stop()
-                _say_where(console, slack)
+                _say_where(console, slack, f"{config.public_url}/slack/install" if oauth else "")
                 running.until_told_to_stop(door)
         slack.background = False
         slack.save(saved)
@@ -96,7 +104,8 @@ def _open(settings: Settings, saved: Path, *, fresh: bool, sockets: bool) -> tup
 def _keep_apart(database: Database, slack: Slack, *, is_new: bool) -> None:
     """See that nothing but the demo is in the database; a new demo begins without what an older one left in it."""
     with database.begin() as session:
-        others = [each.name for each in members.workspaces(session) if each.team_id != slack.team.id]
+        ours = {each.team.id for each in slack.teams}
+        others = [each.name for each in members.workspaces(session) if each.team_id not in ours]
         if others:
             names = "、".join(others)
             raise SettingsError(
@@ -104,24 +113,37 @@ def _keep_apart(database: Database, slack: Slack, *, is_new: bool) -> None:
             )
         if is_new:
             for table in reversed(Base.metadata.sorted_tables):
-                session.execute(delete(table).where(table.c.team_id == slack.team.id))
+                session.execute(delete(table).where(table.c.team_id.in_(ours)))
 
 
 def _settings(settings: Settings, slack: Slack, *, sockets: bool) -> Settings:
     questions = slack.channel("#質問").id
     organisers = slack.channel("#事務局")
+    # A neighbour who was let in by an earlier demo stays in.
+    has_entrance = settings.uses_oauth or len(slack.teams) > 1
     return settings.model_copy(
         update={
             "slack_bot_token": slack.bot_token,
             "slack_signing_secret": slack.signing_secret,
             "slack_app_token": slack.app_token if sockets else "",
             "slack_api_url": slack.api_url,
-            "public_url": "" if sockets else settings.public_url or f"http://{settings.host}:{settings.port}",
+            "public_url": _public_url(settings) if has_entrance or not sockets else "",
+            "slack_client_id": slack.client_id if has_entrance else "",
+            "slack_client_secret": slack.client_secret if has_entrance else "",
             "question_channels": (questions,),
             "organisers": tuple(member for member in organisers.members if member != slack.bot.id),
             "organiser_channel": organisers.id,
         }
     )
+
+
+def _with_entrance(settings: Settings) -> Settings:
+    """Settings with which the manifest names the page that people come back to; the id itself is the local Slack's."""
+    return settings.model_copy(update={"slack_client_id": "demo", "public_url": _public_url(settings)})
+
+
+def _public_url(settings: Settings) -> str:
+    return settings.public_url or f"http://{settings.host}:{settings.port}"
 
 
 def _live_through(slack: Slack, bot: Bot, progress: Progress) -> None:
@@ -136,8 +158,10 @@ def _live_through(slack: Slack, bot: Bot, progress: Progress) -> None:
     )
 
 
-def _say_where(console: Console, slack: Slack) -> None:
+def _say_where(console: Console, slack: Slack, entrance: str) -> None:
     console.print()
     console.print(f"  灯のデモが始まりました。ブラウザーで開いてください: [bold]{slack.page_url}[/bold]")
+    if entrance:
+        console.print(f"  「{NEIGHBOURS}」に灯を追加する画面: [bold]{entrance}[/bold]")
     console.print("  終わるときは Ctrl-C を押してください。続きは次の make demo から始まります。")
     console.print()

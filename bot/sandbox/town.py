@@ -91,7 +91,7 @@ class Person:
 
 @dataclass(frozen=True)
 class Room:
-    """A channel; without `members` everybody is in it, and the bot unless it is private."""
+    """A channel; without `members` everybody is in it, and so is the bot."""
 
     name: str
     topic: str

@@ -58,6 +58,8 @@ class WebApi:
         self.calls.append(Call(name, arguments, response, world.team.id))
         limited = response.get("error") == "ratelimited"
         more = {"Retry-After": str(fault.retry_after or 1)} if limited else {}
+        if token in world.bot_tokens:
+            more["x-oauth-scopes"] = ",".join(world.manifest.scopes)
         text = json.dumps(response, ensure_ascii=False)
         return Reply(text, 429 if limited else 200, more, cut=fault.drop_after_accept)
 

@@ -3,8 +3,7 @@
 from collections.abc import Sequence
 
 from bot.turn import Feature, Place
-from handlers.april import following, home, letters, listeners, views, windows
-from handlers.april.jobs import jobs
+from handlers.april import following, home, jobs, letters, listeners, views, windows
 
 
 def feature(others: Sequence[Feature]) -> Feature:
@@ -31,6 +30,6 @@ def feature(others: Sequence[Feature]) -> Feature:
         events={"message": following.on_message, "user_change": following.on_user_change},
         scopes=frozenset({"files:read", "files:write", "users:read.email"}),
         home={Place.WAITING: home.waiting, Place.ORGANISERS: home.organisers},
-        jobs=jobs(others),
+        jobs=jobs.of(others),
         words={"名簿": listeners.open_plan, "roster": listeners.open_plan},
     )

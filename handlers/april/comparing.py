@@ -5,7 +5,7 @@ is one on either side. Everything else is unclear until somebody says who is mea
 order of the lines.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -94,8 +94,9 @@ class _Group:
         return self.user_id is None and not self.candidates and not self.is_new
 
     def may_be(self, person: Person) -> bool:
-        is_asked = any(each.is_asked for each in self.entries)
-        return not is_asked and not (self.mails and person.mail) or person.mail in self.mails
+        """Whether nothing speaks against it: no other address, no question that waits for its answer."""
+        fits = not (self.mails and person.mail) or person.mail in self.mails
+        return fits and not any(each.is_asked for each in self.entries)
 
     def at(self, *, with_section: bool) -> set[tuple[str, ...]]:
         length = 3 if with_section else 2
@@ -150,9 +151,10 @@ def _groups(entries: Sequence[Entry]) -> list[_Group]:
             first, other = sorted((find(alike[0].number), find(each.number)))
             root[other] = first
 
-    for by in (lambda each: each.mail, lambda each: each.staff and (each.body, each.staff)):
-        for alike in _bucketed((by(each), each) for each in ordered).values():
-            join(alike)
+    for alike in _bucketed((each.mail, each) for each in ordered).values():
+        join(alike)
+    for alike in _bucketed((each.staff and (each.body, each.staff), each) for each in ordered).values():
+        join(alike)
     for alike in _bucketed(((each.name, *each.office), each) for each in ordered).values():
         marks = ({each.mail for each in alike} - {""}, {each.staff for each in alike} - {""})
         if all(len(mark) <= 1 for mark in marks):
@@ -196,44 +198,45 @@ def _by_mail(groups: Sequence[_Group], people: Sequence[Person]) -> None:
 
 
 def _by_place(groups: Sequence[_Group], people: Sequence[Person], *, with_section: bool) -> None:
-    """One line and one person of the same name at the same place are the same."""
+    """One line and one person of the same name at the same place are the same.
+
+    By body alone they are only when no other line has this name there: a new section makes nobody somebody else.
+    """
     taken, length = _taken(groups), 3 if with_section else 2
-    here = defaultdict[tuple[str, ...], list[Person]](list)
-    lines = defaultdict[tuple[str, ...], list[_Group]](list)
+    here = defaultdict[tuple[str, ...], set[str]](set)
     for person in people:
         for name in person.names if person.user_id not in taken else ():
-            here[(name, person.body, person.section)[:length]].append(person)
-    for group in groups:
-        for place in group.at(with_section=with_section) if group.is_open else ():
-            lines[place].append(group)
-    sure = {}
+            here[(name, person.body, person.section)[:length]].add(person.user_id)
+    rivals = Counter(
+        place
+        for group in groups
+        for place in (group.at(with_section=with_section) if group.is_open or not with_section else ())
+    )
+    by_id = {person.user_id: person for person in people}
+    sure: list[tuple[_Group, str]] = []
     for group in groups:
         places = group.at(with_section=with_section) if group.is_open else set[tuple[str, ...]]()
-        met = {person.user_id: person for place in places for person in here[place]}
-        rivals = [each for place in places for each in lines[place] if each is not group]
-        if len(met) == 1 and not rivals and _is_only_one(groups, places, with_section=with_section):
-            [person] = met.values()
-            if group.may_be(person):
-                sure[id(group)] = (group, person.user_id)
-    claims = [user_id for _, user_id in sure.values()]
-    for group, user_id in sure.values():
-        if claims.count(user_id) == 1:
+        met = set[str]().union(*(here[place] for place in places))
+        if len(met) == 1 and all(rivals[place] == 1 for place in places):
+            [user_id] = met
+            if group.may_be(by_id[user_id]):
+                sure.append((group, user_id))
+    claims = Counter(user_id for _, user_id in sure)
+    for group, user_id in sure:
+        if claims[user_id] == 1:
             group.user_id = user_id
-
-
-def _is_only_one(groups: Sequence[_Group], places: set[tuple[str, ...]], *, with_section: bool) -> bool:
-    """Whether no other person of this name is at this body: then a new section alone makes nobody somebody else."""
-    return with_section or sum(bool(group.at(with_section=False) & places) for group in groups) == 1
 
 
 def _by_name(groups: Sequence[_Group], people: Sequence[Person]) -> None:
     """A name alone is no proof: whoever has it may be meant."""
     taken = _taken(groups)
+    called = defaultdict[str, set[str]](set)
+    for person in people:
+        for name in person.names if person.user_id not in taken else ():
+            called[name].add(person.user_id)
     for group in groups:
         if group.is_open:
-            names = {each.name for each in group.entries}
-            found = (each.user_id for each in people if each.names & names and each.user_id not in taken)
-            group.candidates = tuple(found)
+            group.candidates = tuple(sorted(set().union(*(called[each.name] for each in group.entries))))
 
 
 def _taken(groups: Iterable[_Group]) -> set[str]:

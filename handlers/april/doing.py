@@ -1,7 +1,9 @@
-"""Does one step of a plan, whole and in one turn: hands over, moves, says good-bye; and takes it back where that is possible."""
+"""Does one step of a plan, whole and in one turn: hands over, moves, says good-bye; and takes it back where it can."""
 
 from collections.abc import Mapping
 from typing import Any
+
+from sqlalchemy import delete
 
 from bot import audit, bodies, members, roles
 from bot.audit import Act
@@ -10,7 +12,7 @@ from bot.roles import Role
 from bot.turn import Keeping, Refused, Turn
 from handlers.april import heirs, letters, model
 from handlers.april.comparing import Kind
-from handlers.april.heirs import Why
+from handlers.april.heirs import Circle, Why
 from handlers.april.model import Answer, Departure, FormerOffice, Handover, Roster, RosterStep
 
 Keepings = Mapping[str, Keeping]
@@ -54,6 +56,8 @@ def undo(t: Turn, roster: Roster, step: RosterStep, keepings: Keepings) -> None:
         _come_back(t, step, member)
     elif (member.body_id, member.section) == (step.body_id, step.section):
         _settle(t, member, step.before["body_id"], step.before["section"])
+        mine = (FormerOffice.team_id == t.team_id, FormerOffice.user_id == member.user_id)
+        t.session.execute(delete(FormerOffice).where(*mine, FormerOffice.until == step.done_at))
         letters.unmoved(t, roster, member)
     audit.note(t, Act.ROSTER_UNDONE, f"user:{member.user_id}")
     t.session.flush()
@@ -65,7 +69,7 @@ def _leave(t: Turn, roster: Roster, step: RosterStep, keepings: Keepings) -> Non
         return
     user_id = member.user_id
     if step.heir_id is None or not heirs.can_be(t, step.heir_id, set()):
-        step.heir_id, step.why = heirs.find(t, user_id, {user_id}, {})
+        step.heir_id, step.why = heirs.find(user_id, Circle.of(t, {}, {user_id}))
     step.before = step.before | _had(t, user_id)
     handover = _hand_over(t, roster, step, keepings)
     _part_company(t, step, user_id)
@@ -94,8 +98,7 @@ def _move(t: Turn, roster: Roster, step: RosterStep, keepings: Keepings) -> None
     step.before = step.before | _had(t, member.user_id) | {"body_id": member.body_id, "section": member.section}
     handover = _hand_over(t, roster, step, keepings) if step.heir_id else None
     former = FormerOffice(t.team_id, member.user_id, member.office, member.body_id, until=t.now)
-    former_id = _added(t, former).id
-    step.before = step.before | {"former": former_id}
+    t.session.add(former)
     _settle(t, member, step.body_id, step.section)
     _give(t, step, member.user_id)
     _return(t, member.user_id)
@@ -146,7 +149,10 @@ def _hand_over(t: Turn, roster: Roster, step: RosterStep, keepings: Keepings) ->
     if not given and not to_know and not follows:
         return None
     audit.note(t, Act.HANDED_OVER, f"user:{user_id}:{heir_id}")
-    return _added(t, Handover(t.team_id, roster.id, user_id, heir_id, t.now, given))
+    handover = Handover(t.team_id, roster.id, user_id, heir_id, t.now, given)
+    t.session.add(handover)
+    t.session.flush()
+    return handover
 
 
 def _part_company(t: Turn, step: RosterStep, user_id: str) -> None:
@@ -209,9 +215,7 @@ def _settle(t: Turn, member: Member, body_id: int | None, section: str) -> None:
 
 def _give(t: Turn, step: RosterStep, user_id: str) -> None:
     if step.role and not roles.has(t.session, team_id=t.team_id, user_id=user_id, role=Role(step.role)):
-        roles.give(
-            t.session, team_id=t.team_id, user_id=user_id, role=Role(step.role), given_by=t.user_id, now=t.now
-        )
+        roles.give(t.session, team_id=t.team_id, user_id=user_id, role=Role(step.role), given_by=t.user_id, now=t.now)
         audit.note(t, Act.ROLE_GIVEN, f"user:{user_id}:{step.role}")
 
 
@@ -229,9 +233,3 @@ def _handovers(t: Turn, roster: Roster, step: RosterStep) -> list[Handover]:
 
 def _member(t: Turn, step: RosterStep) -> Member | None:
     return members.find(t.session, team_id=t.team_id, user_id=step.user_id) if step.user_id else None
-
-
-def _added(t: Turn, row: Any) -> Any:
-    t.session.add(row)
-    t.session.flush()
-    return row

@@ -1,4 +1,4 @@
-"""Follows what happens in Slack: an organiser sends the bot a file, and the accounts of those who moved on are closed."""
+"""Follows what happens in Slack: an organiser sends the bot a file, accounts of those who moved on are closed."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -12,7 +12,11 @@ from handlers.april.model import Departure
 def on_message(t: Turn, event: Mapping[str, Any]) -> None:
     """A table in a direct message of an organiser's is a roster."""
     files = event.get("files") or []
-    if event.get("channel_type") != "im" or not files or not members.wrote(t.session, workspace=t.workspace, message=event):
+    if (
+        event.get("channel_type") != "im"
+        or not files
+        or not members.wrote(t.session, workspace=t.workspace, message=event)
+    ):
         return
     if not rules.is_organiser(t):
         return

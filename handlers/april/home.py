@@ -1,4 +1,4 @@
-"""What the Home tab says in April: the briefing for who takes over, the offer to who moves on, the plan to organisers."""
+"""The Home tab in April: the briefing for who takes over, the offer to who moves on, the plan for organisers."""
 
 from bot import blocks
 from bot.blocks import Block
@@ -20,7 +20,10 @@ def waiting(t: Turn) -> list[Block]:
     left = t.session.get(Departure, (t.team_id, t.user_id))
     if left and left.answered_at is None:
         stay = blocks.button(say("april-stay"), letters.STAY)
-        shown += [blocks.section(say("april-goodbye-offer")), blocks.actions(stay, blocks.button(say("april-part"), letters.PART))]
+        shown += [
+            blocks.section(say("april-goodbye-offer")),
+            blocks.actions(stay, blocks.button(say("april-part"), letters.PART)),
+        ]
     return shown
 
 

@@ -47,7 +47,7 @@ april-state = { $state ->
    *[other] 計画は終わりました。
  }
 april-about = 「{ $name }」（{ $who }、{ $when } のメンバーと比較）
-april-outside = 名簿にない団体の人など { $count }人には、何もしません。
+april-outside = 名簿にない団体の人など{ $count }人には、何もしません。
 april-more-notes = ほか { $count }件
 april-tab = { $tab ->
     [leaves] 去る { $count }
@@ -112,7 +112,7 @@ april-why = { $why ->
         [organiser] 事務局
        *[other] 選んだ人
      }
-april-accompanies = 伴走している { $count }人 → { $who ->
+april-accompanies = 伴走している{ $count }人 → { $who ->
     [none] ⚠️ 新しい伴走者が決まっていません
    *[other] { $who }
  }
@@ -125,7 +125,7 @@ april-dropped = 名簿と計画を消しました。
 april-gone = この計画は、もうありません。画面を閉じて、もう一度開いてください。
 april-not-any-more = この計画は、もう始まっています。画面を開き直すと、いまのようすが分かります。
 april-changed-meanwhile = 画面を開いている間に、ほかの方がこの計画を変えました。閉じて、もう一度開いてください。
-april-unclear = 確かめたいことが { $count }件残っています。「確かめる」で答えてから進めてください。
+april-unclear = 確かめたいことが{ $count }件残っています。「確かめる」で答えてから進めてください。
 april-cannot-take-over = { $name }さんには引き継げません。去る人、ご本人、ゲストでない連絡のつかない人は選べません。
 
 april-act = どうしますか

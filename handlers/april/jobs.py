@@ -32,7 +32,7 @@ SLACK = "slack.com"
 Keepings = Mapping[str, Keeping]
 
 
-def jobs(features: Sequence[Feature]) -> tuple[Job, ...]:
+def of(features: Sequence[Feature]) -> tuple[Job, ...]:
     """The steps, which know what people look after in all features."""
     keepings = {each.keeping.name: each.keeping for each in features if each.keeping}
     return (
@@ -61,7 +61,7 @@ def read_one(parts: Parts, *, keepings: Keepings) -> bool:
         held = model.by_id(t.session, team_id=t.team_id, roster_id=roster.id, hold=True)
         if held and held.state == State.RECEIVED:
             make(t, held, sheet, users, keepings)
-            letters.tell(t, held, "ready", to=held.brought_by, **_counted(held))
+            letters.tell(t, held, "ready", to=held.brought_by, **counted(held))
     return True
 
 
@@ -123,11 +123,9 @@ def everybody(slack: WebClient) -> list[dict[str, Any]]:
     return [user for page in slack.users_list(include_locale=True, limit=PAGE) for user in page["members"]]
 
 
-def make(
-    t: Turn, roster: Roster, sheet: rosters.Sheet, users: Sequence[Mapping[str, Any]], keepings: Keepings
-) -> None:
+def make(t: Turn, roster: Roster, sheet: rosters.Sheet, users: Sequence[Mapping[str, Any]], keepings: Keepings) -> None:
     """Keep the lines, and make the plan out of them."""
-    _remember(t, users)
+    remember(t, users)
     planning.keep(t, roster, sheet)
     planning.compare(t, roster, planning.known(users), keepings)
 
@@ -136,10 +134,10 @@ def _check(t: Turn, roster_id: int, users: Sequence[Mapping[str, Any]], keepings
     roster = model.by_id(t.session, team_id=t.team_id, roster_id=roster_id, hold=True)
     if roster is None or roster.state != State.ASKED:
         return
-    _remember(t, users)
+    remember(t, users)
     if planning.compare(t, roster, planning.known(users), keepings):
         roster.state = State.DRAFT
-        letters.tell(t, roster, "changed", to=roster.asked_by, **_counted(roster))
+        letters.tell(t, roster, "changed", to=roster.asked_by, **counted(roster))
     else:
         roster.state = State.UNDER_WAY
     t.session.flush()
@@ -180,7 +178,7 @@ def _fetched(slack: WebClient, file_id: str) -> bytes:
     file = slack.files_info(file=file_id)["file"]
     url = str(file.get("url_private_download") or file.get("url_private") or "")
     host, own = urlsplit(url).hostname or "", urlsplit(slack.base_url).hostname
-    if not (host == own or host == SLACK or host.endswith(f".{SLACK}")):
+    if host not in {own, SLACK} and not host.endswith(f".{SLACK}"):
         raise UnreadableError("Slack に直接上げたファイルを送ってください。")
     found = bytearray()
     headers = {"Authorization": f"Bearer {slack.token}"}
@@ -193,13 +191,15 @@ def _fetched(slack: WebClient, file_id: str) -> bytes:
     return bytes(found)
 
 
-def _remember(t: Turn, users: Sequence[Mapping[str, Any]]) -> None:
+def remember(t: Turn, users: Sequence[Mapping[str, Any]]) -> None:
+    """Keep who is there now; addresses are no part of that."""
     for user in users:
         members.remember(t.session, team_id=t.team_id, user=user, now=t.now)
     t.session.flush()
 
 
-def _counted(roster: Roster) -> dict[str, int]:
+def counted(roster: Roster) -> dict[str, int]:
+    """How many people leave, come, move, stay, and are to be asked about."""
     return {name: roster.counts.get(name, 0) for name in ("leaves", "comes", "moves", "stays", "unclear")}
 
 

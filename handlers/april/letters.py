@@ -23,9 +23,7 @@ def brief(t: Turn, handover: Handover) -> None:
     say = language(t, handover.to_id)
     text = say("april-brief", who=name(t, handover.from_id))
     read = blocks.button(say("april-brief-read"), READ, value=str(handover.id), style="primary")
-    message = blocks.message(
-        text, blocks.section(text), blocks.actions(read), blocks.context(say("april-brief-why"))
-    )
+    message = blocks.message(text, blocks.section(text), blocks.actions(read), blocks.context(say("april-brief-why")))
     _first(t, handover.key, handover.to_id, message)
 
 
@@ -85,7 +83,7 @@ def tell(t: Turn, roster: Roster, what: str, *, to: str, **facts: str | int) -> 
     outbox.post(
         t.session,
         team_id=t.team_id,
-        key=f"april:roster:{roster.id}:{what}:{roster.version}",
+        key=f"april:roster:{roster.id}:{what}:{roster.version}:{to}",
         to=to,
         message=blocks.message(text, blocks.section(text), *look),
         now=t.now,

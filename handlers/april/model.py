@@ -67,9 +67,10 @@ class Roster(Base):
 
 
 class RosterLine(Base):
-    """A line of it. Mail address and staff number are sealed (`bot.vault`). `chosen` is what an organiser said it means.
+    """A line of it. Mail address and staff number are sealed (`bot.vault`).
 
-    A user id: this is that person. `none`: somebody new. `skip`: another line stands for this one.
+    `chosen` is what an organiser said: a user id, this is that person; `none`, somebody new; `skip`, another line
+    stands for this one.
     """
 
     __tablename__ = "roster_line"
@@ -124,7 +125,7 @@ class RosterStep(Base):
 
 
 class Departure(Base):
-    """That somebody moved on, and what they said about staying in touch. It is deleted when a roster names them again."""
+    """That somebody moved on, and what they said about staying in touch; deleted when a roster names them again."""
 
     __tablename__ = "departure"
 
@@ -213,7 +214,7 @@ def next_step(session: Session, roster: Roster) -> RosterStep | None:
 def count(session: Session, roster: Roster) -> dict[str, int]:
     """How many steps of each kind there are."""
     found = select(RosterStep.kind, func.count()).where(RosterStep.roster_id == roster.id).group_by(RosterStep.kind)
-    counts = {kind: number for kind, number in session.execute(found)}
+    counts = {row[0]: row[1] for row in session.execute(found)}
     return {kind: counts.get(kind, 0) for kind in Kind}
 
 

@@ -1,4 +1,4 @@
-"""Where people work, as a roster and a member say it, brought to what can be compared: a body that is known, or its name."""
+"""Where people work, as a roster and a member say it, brought to what can be compared: a known body, or its name."""
 
 from collections import defaultdict
 from dataclasses import dataclass, field
@@ -70,6 +70,11 @@ class Places:
         if member.body is not None:
             return Place(f"#{member.body.id}", member.body.name, member.section, member.body)
         said, title = member.section.split(), member.title.split()
-        if title and (not said or (len(said) == 1 or self.body(title[0])) and not self.body(said[0])):
-            return self.written(title[0], " ".join(said or [each for each in title[1:] if each not in bodies.NOT_SECTIONS]))
-        return self.written(said[0], " ".join(said[1:])) if said else Place()
+        names_body = bool(said) and (self.body(said[0]) is not None or (len(said) > 1 and not self._knows(title)))
+        if names_body or not title:
+            return self.written(said[0], " ".join(said[1:])) if said else Place()
+        rest = said or [each for each in title[1:] if each not in bodies.NOT_SECTIONS]
+        return self.written(title[0], " ".join(rest))
+
+    def _knows(self, title: list[str]) -> bool:
+        return bool(title) and self.body(title[0]) is not None

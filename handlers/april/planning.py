@@ -13,6 +13,7 @@ from bot.roles import Role
 from bot.turn import Keeping, Turn
 from handlers.april import comparing, folding, heirs, model
 from handlers.april.comparing import Entry, Finding, Kind, Person
+from handlers.april.heirs import Circle
 from handlers.april.model import Roster, RosterLine, RosterStep, State
 from handlers.april.places import Place, Places
 from handlers.april.rosters import Row, Sheet
@@ -79,9 +80,10 @@ def compare(t: Turn, roster: Roster, slack: Mapping[str, Known] | None, keepings
     t.session.flush()
     steps = [_step(t, roster, each, lines, people, places) for each in found]
     leaving = {step.user_id for step in steps if step.kind == Kind.LEAVES and step.user_id}
+    circle = Circle.of(t, {user_id: place for user_id, (_, place) in people.items()}, leaving)
     for step in steps:
         if step.user_id:
-            heirs.propose(t, step, keepings, leaving, {user_id: place for user_id, (_, place) in people.items()})
+            heirs.propose(t, step, keepings, circle)
             _keep_choices(t, step, old.get((step.kind, step.user_id)), leaving)
     t.session.add_all(steps)
     t.session.flush()
@@ -136,8 +138,9 @@ def _entries(t: Turn, lines: Iterable[RosterLine], places: Places) -> list[Entry
             name=folding.key(line.name),
             body=_place(line, places).key,
             section=folding.section(line.section),
+            mail=_opened(safe, line)["mail"],
+            staff=_opened(safe, line)["staff"],
             chosen=line.chosen,
-            **_opened(safe, line),
         )
         for line in lines
     ]
@@ -202,9 +205,7 @@ def _step(
     )
 
 
-def _is_renamed(
-    found: Finding, line: RosterLine | None, people: Mapping[str, tuple[Person, Place]]
-) -> bool:
+def _is_renamed(found: Finding, line: RosterLine | None, people: Mapping[str, tuple[Person, Place]]) -> bool:
     """Whether the roster names a person as nobody here does: they have another name now."""
     return bool(found.user_id and line and folding.key(line.name) not in people[found.user_id][0].names)
 
@@ -237,5 +238,3 @@ def _keep_choices(t: Turn, step: RosterStep, old: RosterStep | None, leaving: se
 
 def _said(step: RosterStep) -> tuple[object, ...]:
     return tuple(tuple(value) if isinstance(value := getattr(step, name), list) else value for name in SAID)
-
-

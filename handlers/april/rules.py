@@ -1,4 +1,4 @@
-"""What organisers do with a roster and its plan: bring it, change it, approve it once, put it away, take a step back."""
+"""What organisers do with a roster and its plan: bring it, change it, approve it once, put it away."""
 
 import re
 

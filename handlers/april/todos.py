@@ -1,4 +1,4 @@
-"""What remains to be done outside of the bot: in Udemy Business, whose bulk CSV cannot do it, in Slack, in the settings.
+"""What remains to be done outside of the bot: in Udemy Business, in Slack, in the settings.
 
 The bulk CSV of Udemy Business invites; it cannot rename, remove, reactivate or ungroup anybody.
 """

@@ -111,10 +111,10 @@ def _plan(t: Turn, roster: Roster, spot: Spot) -> list[Block]:
         when=moments.moment(t, say, roster.compared_at or roster.brought_at),
     )
     outside = roster.counts.get("outside", 0)
-    state = say("april-state", state=roster.state)
+    left_alone = "　" + say("april-outside", count=outside) if outside else ""
     return [
-        blocks.section(f"{say('april-counts', **counts)}\n{state}"),
-        blocks.context(about + (f"　{say('april-outside', count=outside)}" if outside else "")),
+        blocks.section("\n".join([say("april-counts", **counts), say("april-state", state=roster.state)])),
+        blocks.context(about + left_alone),
         *_notes(t, roster),
         _tabs(t, roster, spot),
         *_page(t, roster, spot),
@@ -164,7 +164,7 @@ def _page(t: Turn, roster: Roster, spot: Spot) -> list[Block]:
 
 
 def _step(t: Turn, roster: Roster, step: RosterStep) -> Block:
-    text = "\n".join(line for line in (_who(t, step), *_what(t, step)) if line)
+    text = "\n".join(line for line in (_who(step), *_what(t, step)) if line)
     return blocks.section(shorten(text, blocks.SECTION), **_accessory(t, roster, step))
 
 
@@ -184,7 +184,7 @@ def _accessory(t: Turn, roster: Roster, step: RosterStep) -> dict[str, Block]:
     return {}
 
 
-def _who(t: Turn, step: RosterStep) -> str:
+def _who(step: RosterStep) -> str:
     name = f"*{escape(step.name)}*"
     places = [escape(place) for place in (step.was, step.office) if place]
     match step.kind:

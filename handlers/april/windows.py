@@ -27,9 +27,7 @@ def step(t: Turn, roster: Roster, found: RosterStep) -> Block:
     say = t.words
     planned = blocks.option(say("april-as-planned", kind=found.kind), AS_PLANNED)
     left_out = blocks.option(say("april-leave-out"), LEAVE_OUT)
-    act = blocks.choice(
-        "act", say("april-act"), [planned, left_out], chosen=left_out if found.is_left_out else planned
-    )
+    act = blocks.choice("act", say("april-act"), [planned, left_out], chosen=left_out if found.is_left_out else planned)
     heir = blocks.person_choice("heir", say("april-form-heir"), chosen=found.heir_id or "", hint=say("april-heir-hint"))
     companion = blocks.person_choice(
         "companion", say("april-form-companion"), chosen=found.companion_id or "", hint=say("april-companion-hint")
@@ -57,7 +55,9 @@ def choice(t: Turn, roster: Roster, found: RosterStep) -> Block:
         lines = {str(line.number): line for line in model.lines(t.session, roster)}
         told = [lines[each] for each in found.candidates if each in lines]
         options = [
-            blocks.option(say("april-line", number=line.number, office=f"{line.place} {line.section}"), str(line.number))
+            blocks.option(
+                say("april-line", number=line.number, office=f"{line.place} {line.section}"), str(line.number)
+            )
             for line in told[:CHOICES]
         ]
     else:

@@ -20,6 +20,8 @@ guide-own = *Your settings*
     `/{ $prefix }tomoshibi settings`　Where you work and what you do
     `/{ $prefix }tomoshibi hours`　When I may speak to you, and time off
     `/{ $prefix }tomoshibi digest`　Stop the weekly digest, or have it again
+    `/{ $prefix }tomoshibi mail`　Get what waits for you by mail, for days without Slack
+    `/{ $prefix }tomoshibi mydata`　See, take along or erase what I remember of you
 guide-organise = *For organisers*　after `/{ $prefix }tomoshibi`
     `waiting`　questions without a reply　　`hosts`　who looks after questions
     `roles`　roles and companions　　`schedules`　check-ins and digests

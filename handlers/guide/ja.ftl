@@ -20,6 +20,8 @@ guide-own = *自分の設定*
     `/{ $prefix }tomoshibi 設定`　団体・所属・役割
     `/{ $prefix }tomoshibi 時間`　灯から声をかけてよい時間、お休み
     `/{ $prefix }tomoshibi まとめ`　週に一度のまとめを止める、また受け取る
+    `/{ $prefix }tomoshibi メール`　Slackを開けない日に、待っていることをメールで受け取る
+    `/{ $prefix }tomoshibi 自分のデータ`　灯が覚えていることを見る、持ち帰る、消す
 guide-organise = *事務局の道具*　`/{ $prefix }tomoshibi` に続けて
     `待っている質問`　返事のない質問　　`当番`　見守り当番を決める
     `役割`　役割と伴走者　　`予定`　チェックインやまとめの予定

@@ -5,7 +5,7 @@ from sqlalchemy import select
 from bot import members
 from bot.turn import Keeping, Kept, Turn
 from handlers.knowhow.reading import refresh_post
-from handlers.knowhow.reviewing import OWNER
+from handlers.knowhow.reviewing import owner_of
 from knowledge import cards
 from knowledge.cards import Card, Kind
 from knowledge.views import link_of
@@ -13,7 +13,7 @@ from knowledge.views import link_of
 
 def of(t: Turn, user_id: str) -> list[Kept]:
     """The cards that somebody looks after, the oldest first; questions that wait are not know-how yet."""
-    found = select(Card).where(Card.team_id == t.team_id, OWNER == user_id, Card.kind != Kind.QUESTION)
+    found = select(Card).where(Card.team_id == t.team_id, owner_of == user_id, Card.kind != Kind.QUESTION)
     return [
         Kept(str(each.id), each.title, link_of(t, each) or "")
         for each in t.session.scalars(found.order_by(Card.created_at, Card.id))

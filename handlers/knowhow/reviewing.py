@@ -26,7 +26,7 @@ AGAIN = timedelta(days=90)
 # 「あとで」 means after this time; a question that did not reach anybody in this time is not sent any more.
 PUT_OFF = timedelta(days=28)
 # Who looks after a card, as in `Card.owner_id`.
-OWNER = func.coalesce(Card.keeper_id, Card.author_id)
+owner_of = func.coalesce(Card.keeper_id, Card.author_id)
 
 
 def ask_one(parts: Parts) -> bool:
@@ -51,7 +51,7 @@ def ask_one(parts: Parts) -> bool:
 
 def own_due(t: Turn, *, limit: int) -> list[Card]:
     """The cards of the one who looks that should be looked at again, the one that waits longest first."""
-    mine = select(Card).where(Card.team_id == t.team_id, OWNER == t.user_id, life.due(t.now))
+    mine = select(Card).where(Card.team_id == t.team_id, owner_of == t.user_id, life.due(t.now))
     return list(t.session.scalars(mine.order_by(func.coalesce(Card.review_at, Card.updated_at), Card.id).limit(limit)))
 
 
@@ -132,10 +132,10 @@ def _to_ask() -> Select[int]:
     """The number of a card that is due, whose owner is known and was not asked about anything lately."""
     lately = aliased(Card)
     team = bindparam("team_id")
-    theirs = func.coalesce(lately.keeper_id, lately.author_id) == OWNER
+    theirs = func.coalesce(lately.keeper_id, lately.author_id) == owner_of
     asked = exists().where(lately.team_id == team, theirs, lately.asked_at > bindparam("nobody_asked_since"))
     again = or_(Card.asked_at.is_(None), Card.asked_at <= bindparam("not_asked_since"))
-    due = select(Card.id).where(Card.team_id == team, OWNER.is_not(None), life.due(), again, ~asked)
+    due = select(Card.id).where(Card.team_id == team, owner_of.is_not(None), life.due(), again, ~asked)
     return due.order_by(func.coalesce(Card.review_at, Card.updated_at), Card.id).limit(1)
 
 

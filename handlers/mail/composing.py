@@ -52,11 +52,9 @@ class Lost:
 
 def compose(t: Turn, dispatch: Dispatch, tellers: Sequence[Teller]) -> Ready | NotYet | NoMore | Lost:
     """The mail to the one whose turn it is."""
-    box = model.mailbox(t.session, team_id=t.team_id, user_id=t.user_id)
-    if stopper := _stopper(t, box, dispatch):
-        return stopper
-    if box is None:
-        return NoMore("stopped")
+    box = _mailbox(t, dispatch)
+    if isinstance(box, NoMore):
+        return box
     address = rules.opened(t, box)
     if not address:
         return Lost()
@@ -66,10 +64,8 @@ def compose(t: Turn, dispatch: Dispatch, tellers: Sequence[Teller]) -> Ready | N
     if opening > t.now:
         return NotYet(opening)
     parts = rules.news(t, box, dispatch.kind, tellers)
-    if not parts:
-        return NoMore("nothing")
     told = tuple(entry.key for part in parts for entry in part.entries)
-    return _ready(t, dispatch, _told(t, box, dispatch.kind, parts), address, told)
+    return _ready(t, dispatch, _told(t, box, dispatch.kind, parts), address, told) if parts else NoMore("nothing")
 
 
 def link(t: Turn, act: str, *said: str) -> str:
@@ -78,8 +74,9 @@ def link(t: Turn, act: str, *said: str) -> str:
     return f"{t.settings.public_url}/{ROOM}/{token}"
 
 
-def _stopper(t: Turn, box: Mailbox | None, dispatch: Dispatch) -> NoMore | None:
-    """Why it is not to go any more."""
+def _mailbox(t: Turn, dispatch: Dispatch) -> Mailbox | NoMore:
+    """Where it goes, or why it is not to go any more."""
+    box = model.mailbox(t.session, team_id=t.team_id, user_id=t.user_id)
     if dispatch.stale_at <= t.now:
         return NoMore("stale")
     if box is None or box.failure:
@@ -89,7 +86,7 @@ def _stopper(t: Turn, box: Mailbox | None, dispatch: Dispatch) -> NoMore | None:
     is_asked = dispatch.kind == Kind.CONFIRMATION
     if (box.confirmed_at is None) != is_asked or (is_asked and not dispatch.key.endswith(f":{box.proof}")):
         return NoMore("address changed")
-    return None
+    return box
 
 
 def _ready(t: Turn, dispatch: Dispatch, mail: Mail, to: str, told: tuple[str, ...] = ()) -> Ready:

@@ -16,7 +16,7 @@ from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from bot.jobs import Parts
-from bot.mail_server import Doubtful, Later, NoMailbox, Outcome, Taken, Trouble, Unwanted
+from bot.mail_answers import Doubtful, Later, NoMailbox, Outcome, Taken, Trouble, Unwanted
 from handlers.mail import model
 from handlers.mail.composing import Lost, NoMore, NotYet, Ready
 from handlers.mail.model import Dispatch, Kind, Mailbox, MailServer, State
@@ -35,6 +35,9 @@ LONGEST_SERVER_PAUSE = timedelta(minutes=15)
 def claim(parts: Parts) -> Dispatch | None:
     """The next mail that is due, for this process alone until it says what came of it; None while the server rests."""
     now = parts.clock.now()
+    with parts.database.read() as session:
+        if not model.is_any_due(session, team_id=parts.team_id, now=now):
+            return None
     with parts.database.begin() as session:
         server = session.get(MailServer, parts.team_id)
         if server and server.rests_until > now:
@@ -57,22 +60,7 @@ def record(parts: Parts, dispatch_id: int, outcome: Outcome, ready: Ready) -> No
         if dispatch is None:  # it was erased with its person while it was on its way
             return
         dispatch.claimed_at = None
-        match outcome:
-            case Taken():
-                dispatch.state, dispatch.sent_at, dispatch.failure = State.SENT, now, ""
-                if box:
-                    _remember(box, dispatch, ready)
-            case Later(reason):
-                _wait(dispatch, reason, now)
-            case Doubtful(reason):
-                _wait(dispatch, reason, now)
-                _doubted(dispatch)
-            case NoMailbox(reason):
-                dispatch.state, dispatch.failure = State.FAILED, reason
-                if box:
-                    box.failure, box.failed_at, box.look_at = reason, now, None
-            case Unwanted(reason):
-                dispatch.state, dispatch.failure = State.FAILED, reason
+        _settle(dispatch, box, outcome, ready, now)
         if not isinstance(outcome, Taken):
             log.warning("mail is not taken", mail=dispatch.key, reason=outcome.reason, state=str(dispatch.state))
 
@@ -124,6 +112,25 @@ def _held(session: Session, dispatch_id: int) -> tuple[Dispatch | None, Mailbox 
     if dispatch is None:
         return None, None
     return dispatch, model.mailbox(session, team_id=dispatch.team_id, user_id=dispatch.user_id, hold=True)
+
+
+def _settle(dispatch: Dispatch, box: Mailbox | None, outcome: Outcome, ready: Ready, now: datetime) -> None:
+    match outcome:
+        case Taken():
+            dispatch.state, dispatch.sent_at, dispatch.failure = State.SENT, now, ""
+            if box:
+                _remember(box, dispatch, ready)
+        case Later(reason):
+            _wait(dispatch, reason, now)
+        case Doubtful(reason):
+            _wait(dispatch, reason, now)
+            _doubted(dispatch)
+        case NoMailbox(reason):
+            dispatch.state, dispatch.failure = State.FAILED, reason
+            if box:
+                box.failure, box.failed_at, box.look_at = reason, now, None
+        case Unwanted(reason):
+            dispatch.state, dispatch.failure = State.FAILED, reason
 
 
 def _doubted(dispatch: Dispatch) -> bool:

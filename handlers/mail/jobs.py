@@ -5,7 +5,8 @@ from datetime import timedelta
 
 from bot import mail_address, mail_server
 from bot.jobs import Parts
-from bot.mail_server import Doubtful, Line, ServerTroubleError
+from bot.mail_answers import Doubtful, ServerTroubleError
+from bot.mail_server import Line
 from bot.turn import Turns
 from handlers.mail import composing, delivering, model, rules
 from handlers.mail.composing import Ready
@@ -18,6 +19,8 @@ FORGET_EVERY = timedelta(hours=1)
 # On one connection; many servers close it after a hundred.
 BATCH = 50
 KEPT = timedelta(days=30)
+# Who was taken on to be looked at, and was not, is looked at again then.
+AGAIN = timedelta(hours=1)
 
 
 def look_at_one(parts: Parts, tellers: Sequence[Teller]) -> bool:
@@ -32,10 +35,12 @@ def look_at_one(parts: Parts, tellers: Sequence[Teller]) -> bool:
         due = model.next_to_look_at(session, team_id=parts.team_id, now=parts.clock.now())
     if due is None:
         return False
-    with Turns(parts.database, parts.clock, parts.settings, team_id=parts.team_id, user_id=due.user_id)() as t:
-        box = model.mailbox(t.session, team_id=t.team_id, user_id=t.user_id, hold=True)
-        if box and box.look_at and box.look_at <= t.now:
-            rules.look(t, box, tellers)
+    if _is_mine(parts, due.user_id):
+        turns = Turns(parts.database, parts.clock, parts.settings, team_id=parts.team_id, user_id=due.user_id)
+        with turns() as t:
+            box = model.mailbox(t.session, team_id=t.team_id, user_id=t.user_id, hold=True)
+            if box:
+                rules.look(t, box, tellers)
     return True
 
 
@@ -60,10 +65,23 @@ def send_some(parts: Parts, tellers: Sequence[Teller]) -> bool:
 
 
 def forget(parts: Parts) -> bool:
-    """Forget which mails went out long ago."""
+    """Forget which mails went out long ago, and addresses that nobody confirmed."""
+    now = parts.clock.now()
     with parts.database.begin() as session:
-        model.forget_before(session, team_id=parts.team_id, moment=parts.clock.now() - KEPT)
+        model.forget_before(session, team_id=parts.team_id, moment=now - KEPT)
+        model.forget_unconfirmed(session, team_id=parts.team_id, moment=now - rules.CONFIRM_WITHIN)
     return False
+
+
+def _is_mine(parts: Parts, user_id: str) -> bool:
+    """Take on to look at somebody: when that breaks, others do not wait for it."""
+    now = parts.clock.now()
+    with parts.database.begin() as session:
+        box = model.mailbox(session, team_id=parts.team_id, user_id=user_id, hold=True)
+        if box is None or box.look_at is None or box.look_at > now:
+            return False
+        box.look_at = now + AGAIN
+    return True
 
 
 def _batch(parts: Parts, first: Dispatch) -> Iterator[Dispatch]:

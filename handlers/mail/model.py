@@ -13,7 +13,10 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from bot.db import Base
 from bot.settings import Settings
-from bot.vault import LostKeyError, Vault, vault
+from bot.vault import Vault, vault
+
+# `bot.rekeying` finds the addresses by it when the keys change.
+SEALED_FOR = "mail address"
 
 
 class Rhythm(StrEnum):
@@ -51,8 +54,8 @@ class Mailbox(Base):
     """Somebody said yes to mail.
 
     `proof` is in the link that confirms an address that was typed. `look_at` is when it is looked at next whether there
-    is anything to tell, `digest_on` the day of their last digest, `told` the keys of what the last mails told. `failure`
-    is why nothing is sent there any more, as a code.
+    is anything to tell, `digest_on` the day of their last digest, `told` the keys of what the last mails told.
+    `failure` is why nothing is sent there any more, as a code.
     """
 
     __tablename__ = "mailbox"
@@ -61,7 +64,7 @@ class Mailbox(Base):
     team_id: Mapped[str] = mapped_column(primary_key=True)
     user_id: Mapped[str] = mapped_column(primary_key=True)
     rhythm: Mapped[str]
-    address: Mapped[str]
+    address: Mapped[str] = mapped_column(info={"sealed": SEALED_FOR})
     source: Mapped[str]
     agreed_at: Mapped[datetime]
     confirmed_at: Mapped[datetime | None] = mapped_column(default=None)
@@ -116,7 +119,7 @@ class MailServer(Base):
 
 def safe(settings: Settings) -> Vault:
     """What addresses are sealed with."""
-    return vault(settings, "mail address")
+    return vault(settings, SEALED_FOR)
 
 
 def mailbox(session: Session, *, team_id: str, user_id: str, hold: bool = False) -> Mailbox | None:
@@ -152,16 +155,13 @@ def forget_before(session: Session, *, team_id: str, moment: datetime) -> None:
     session.execute(delete(Dispatch).where(Dispatch.team_id == team_id, Dispatch.created_at < moment))
 
 
-def renew(session: Session, settings: Settings) -> int:
-    """Seal every address with the newest key, after a change of `SECRET_KEYS`; how many there are.
+def forget_unconfirmed(session: Session, *, team_id: str, moment: datetime) -> None:
+    """An address that nobody confirmed may be anybody's."""
+    left = (Mailbox.team_id == team_id, Mailbox.confirmed_at.is_(None), Mailbox.agreed_at < moment)
+    session.execute(delete(Mailbox).where(*left))
 
-    One that cannot be opened stays as it is: its owner is told at the next mail.
-    """
-    count = 0
-    for each in session.scalars(select(Mailbox)):
-        try:
-            each.address = safe(settings).renew(each.address)
-        except LostKeyError:
-            continue
-        count += 1
-    return count
+
+def is_any_due(session: Session, *, team_id: str, now: datetime) -> bool:
+    """Whether a mail may have to go out."""
+    due = select(Dispatch.id).where(Dispatch.team_id == team_id, Dispatch.state == State.WAITING)
+    return session.scalar(due.where(Dispatch.due_at <= now).limit(1)) is not None

@@ -26,9 +26,7 @@ def form(t: Turn, box: Mailbox | None) -> Block:
         blocks=[
             blocks.section(say("mail-about")),
             *([blocks.context(_state(t, box))] if box else []),
-            blocks.choice(
-                "rhythm", say("mail-rhythm"), often, chosen=_of(often, box.rhythm) if box else None
-            ),
+            blocks.choice("rhythm", say("mail-rhythm"), often, chosen=_of(often, box.rhythm) if box else None),
             blocks.choice("where", say("mail-where"), where, chosen=_of(where, source)),
             blocks.text_input(
                 "address",

@@ -32,7 +32,9 @@ def overview(t: Turn, meetup: Meetup, *, done: str = "") -> Block:
     ]
     if made:
         lines = [
-            say("meetups-tables-made-one", table=sheets.heading(say, each, named[each.topic_id]), count=len(each.people))
+            say(
+                "meetups-tables-made-one", table=sheets.heading(say, each, named[each.topic_id]), count=len(each.people)
+            )
             for each in made
         ]
     silent = sum(each not in wishes for each in coming)

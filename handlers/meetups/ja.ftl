@@ -47,7 +47,7 @@ meetups-tapped = { $when } を { $sign } にしました。
 meetups-silent = 📅 「{ $title }」の日程を、{ $deadline } まできいています。都合がつくかどうかだけでも、教えてもらえると助かります。
 meetups-silent-why = この集まりの対象になっているので、一度だけお知らせしています。
 meetups-rest = しばらく休む
-meetups-proposal = 📅 「{ $title }」の回答を締め切りました。上から順に、多くの町の人が集まれそうな日です。どの日にするかは、ご自身で決めてください。
+meetups-proposal = 📅 「{ $title }」の回答を締め切りました。上から順に、多くの町の人が集まれそうな日です。どの日にするかは、お任せします。
 meetups-reason = *{ $when }*{ $assembly ->
     [yes] 　🏛 議会の月
    *[no] {""}
@@ -223,7 +223,7 @@ meetups-came-title = 来た人を確かめる
 meetups-came-submit = 保存する
 meetups-came-people = 来た人
 meetups-came-hint = 来られなかった人を外し、飛び入りの人を足してください。
-meetups-came-kept = ✅ { $count }人が来たことにしました。
+meetups-came-kept = ✅ 来た人を{ $count }人と記録しました。
 meetups-notes-title = 話したことを残す
 meetups-notes-submit = 保存する
 meetups-notes-what = *{ $title }* で話したことを、書けるところだけ残してください。
@@ -297,6 +297,7 @@ meetups-holiday = { $day }は{ $why }です。ほかの日にしてください�
 meetups-no-dates = 候補の日時を、1つ以上書いてください。
 meetups-many-dates = 候補が{ $count }あります。{ $most }までにしてください。
 meetups-bad-line = 「{ $line }」が読み取れませんでした。「10/20 15:00〜16:30」のように書いてください。
+meetups-wrong-weekday = 書かれた曜日と合いません（正しくは { $day } です）。日にちか曜日を確かめてください。
 meetups-line-backwards = 「{ $line }」は、終わりが始まりより前になっています。
 meetups-line-past = { $when } は、もう過ぎています。これからの日時にしてください。
 meetups-twice = { $when } が2回書かれています。1つにしてください。

@@ -162,6 +162,8 @@ def _dates(t: Turn, typed: Fields) -> tuple[Span, ...]:
         found = naming.read_dates(typed.dates, today=t.now.astimezone(zone).date(), length=length, zone=zone)
     except BackwardsError as error:
         raise Refused("meetups-line-backwards", block_id="dates", line=error.text) from None
+    except naming.WeekdayError as error:
+        raise Refused("meetups-wrong-weekday", block_id="dates", day=moments.day(t.words, error.day)) from None
     except NotUnderstoodError as error:
         raise Refused("meetups-bad-line", block_id="dates", line=error.text) from None
     if not found:

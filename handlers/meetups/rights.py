@@ -3,6 +3,7 @@
 from zoneinfo import ZoneInfo
 
 from bot import members, roles
+from bot.mrkdwn import plain
 from bot.roles import Role
 from bot.turn import Refused, Turn
 from handlers.meetups import model, views
@@ -57,7 +58,7 @@ def own(t: Turn, meetup_id: int, *, ahead: bool = True) -> Meetup:
     """
     meetup = one(t, meetup_id, hold=True)
     if not may_run(t, meetup):
-        raise Refused("meetups-host-only", host=views.names(t, [meetup.host_id]))
+        raise Refused("meetups-host-only", host=plain(views.names(t, [meetup.host_id])))
     if ahead:
         see_ahead(t, meetup)
     return meetup

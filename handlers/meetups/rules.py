@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from bot import outbox, working_time
+from bot.mrkdwn import plain
 from bot.turn import Refused, Turn
 from handlers.meetups import announcing, guests, letters, model, rights, views
 from handlers.meetups.model import Joining, Meetup, ProposedDate, State
@@ -133,7 +134,7 @@ def change(t: Turn, meetup: Meetup, plan: Plan) -> bool:
     """
     coming = guests.coming(t.session, meetup)
     if plan.capacity is not None and plan.capacity < len(coming):
-        names = views.names(t, coming[plan.capacity :])
+        names = plain(views.names(t, coming[plan.capacity :]))
         raise Refused("meetups-too-few-places", block_id="capacity", count=len(coming), names=names)
     moved = meetup.place != plan.place
     meetup.title, meetup.purpose, meetup.place = plan.title, plan.purpose, plan.place

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.mrkdwn import shorten
+from bot.mrkdwn import address, shorten
 from bot.turn import Refused, Turn
 from handlers.meetups import guests, model, rights, tables
 from handlers.meetups.model import Meetup
@@ -33,7 +33,7 @@ class Proposal:
 def proposals(t: Turn) -> list[Proposal]:
     """The questions that wait, newest first, and what was searched in vain, most often first, in turns."""
     waiting = cards.newest(t.session, team_id=t.team_id, limit=PROPOSED, only=Card.kind == Kind.QUESTION)
-    asked = [Proposal(_line(each.title), url=each.source_url or "") for each in waiting]
+    asked = [Proposal(_line(each.title), url=address(each.source_url) or "") for each in waiting]
     vain = gaps.lately(t.session, team_id=t.team_id, now=t.now)[:PROPOSED]
     searched = [Proposal(_line(words), times=count) for words, count in vain]
     half = PROPOSED // 2

@@ -13,10 +13,11 @@ def waiting(t: Turn) -> list[Block]:
 
 
 def mine(t: Turn) -> list[Block]:
-    """Whom one met this month, whether one takes part, and what comes next; nothing for who cannot take part."""
+    """Whom one met this month, whether one takes part, and what comes next; nothing for whom there is none."""
     if not model.may_take_part(t.member):
         return []
-    return [blocks.heading(t.words("pairing-title")), *_this_month(t, open_=False), *views.about_me(t)]
+    shown = [*_this_month(t, open_=False), *views.about_me(t)]
+    return [blocks.heading(t.words("pairing-title")), *shown] if shown else []
 
 
 def organisers(t: Turn) -> list[Block]:

@@ -18,6 +18,7 @@ pairing-now-paused = 🍵 おしゃべりをお休みしています。「また
 pairing-now-stopped = 🍵 おしゃべりには参加していません。気が向いたら、ここか `{ $command } おしゃべり` からどうぞ。
 pairing-next = 次の回は、{ $day }にお知らせします。
 pairing-none-planned = 次の回の予定は、まだありません。
+pairing-not-planned = 🍵 いまのところ、参加できるおしゃべりの予定はありません。始めてほしいときは、事務局に気軽に声をかけてください。
 pairing-not-for-guests = おしゃべりは、ワークスペースのメンバーどうしをご紹介しています。ゲストの方は、すみませんが参加できません。
 
 pairing-tomorrow = 🍵 *{ $day }に、今月のおしゃべりのお相手をご紹介します。*

@@ -18,6 +18,8 @@ from knowledge.cards import Card, Kind
 
 COUNT = 3
 TITLE = 60
+# What stands in quotation marks itself.
+WITHIN = str.maketrans("「」“”", "『』‘’")
 # What somebody asked or told longer ago is nothing to begin with.
 LATELY = timedelta(days=180)
 # For who has told nothing yet; so many are in the texts, and each round begins with another one.
@@ -53,5 +55,6 @@ def _about(t: Turn, say: Words, member: Member) -> list[str]:
     by_sort: dict[str, str] = {}
     for card in t.session.scalars(newest):
         sort = card.kind if card.kind in {Kind.QUESTION, Kind.SOLUTION} else "told"
-        by_sort.setdefault(sort, say(f"pairing-topic-{sort}", who=member.name, title=shorten(card.title, TITLE)))
+        title = shorten(card.title, TITLE).translate(WITHIN)
+        by_sort.setdefault(sort, say(f"pairing-topic-{sort}", who=member.name, title=title))
     return list(by_sort.values())

@@ -64,7 +64,7 @@ def introduction(t: Turn, round_: PeerRound, seat: PeerSeat) -> Block:
     first = say("pairing-write-you") if opener == seat.user_id else say("pairing-write", who=_name(t, opener))
     text = f"{head}\n" + "\n".join(_who(each) for each in mates)
     return blocks.message(
-        f"{head} {'、'.join(each.signature for each in mates)}",
+        f"{head} {'、'.join(escape(each.signature) for each in mates)}",
         blocks.section(text),
         blocks.section(first),
         blocks.rich_text(
@@ -115,20 +115,26 @@ def this_month(t: Turn, round_: PeerRound, seat: PeerSeat) -> list[Block]:
 
 
 def about_me(t: Turn) -> list[Block]:
-    """Whether the one who looks takes part, when it goes on, and the buttons to change that."""
+    """Whether the one who looks takes part, when it goes on, and the buttons to change that.
+
+    Nothing for who has not said anything, as long as no round is planned that they could join.
+    """
     say = t.words
     known = model.person(t.session, team_id=t.team_id, user_id=t.user_id)
     if known is None or known.standing == Standing.INVITED:
-        return [blocks.section(say("pairing-home")), standing(say, Standing.INVITED)]
+        planned = schedules.next_of(t.session, team_id=t.team_id, kind=KIND, user_id=t.user_id)
+        return [blocks.section(say("pairing-home")), standing(say, Standing.INVITED)] if planned else []
     return [blocks.section(_now(t, say, known)), standing(say, known.standing)]
 
 
 def window(t: Turn) -> Block:
     """Everything about one's own peer chats."""
     mine = model.current(t, t.user_id)
-    shown = this_month(t, *mine) if mine else []
+    shown = [*(this_month(t, *mine) if mine else []), *about_me(t)]
     title, close = t.words("pairing-title"), t.words("close")
-    return blocks.modal(WINDOW, title=title, close=close, blocks=[*shown, *about_me(t)])
+    return blocks.modal(
+        WINDOW, title=title, close=close, blocks=shown or [blocks.section(t.words("pairing-not-planned"))]
+    )
 
 
 def standing(say: Words, now: str) -> Block:

@@ -1,4 +1,4 @@
-"""What people look after among questions: their own that wait, their place in the rota, what they said they would answer.
+"""What people look after among questions: their own, their place in the rota, what they were asked to answer.
 
 What was asked without a name is nobody's here: it is never said whose it is, so nobody can take it over.
 """

@@ -9,6 +9,7 @@ from sqlalchemy import select
 
 from bot import contacts, members, outbox
 from bot.blocks import Block
+from bot.db import in_line
 from bot.turn import Seen, Turn
 from handlers.questions import exchange, ladder, learned, model, relay, rules, views
 from handlers.questions.model import EarlyReply, FormerPlace, Question, Reply, State
@@ -63,6 +64,7 @@ def on_reaction_removed(t: Turn, event: Event) -> None:
 
 def ask_here(t: Turn, *, channel_id: str, message: Event) -> None:
     """This message, where it stands, is a question."""
+    _in_line(t, channel_id, message["ts"])
     question = rules.ask(
         t, asker_id=message["user"], channel_id=channel_id, question=_words(t, message), ts=message["ts"]
     )
@@ -171,7 +173,17 @@ def _posted(t: Turn, channel_id: str, event: Event) -> None:
     elif question:
         _replied(t, question, channel_id, event)
     elif channel_id in t.question_channels:
-        _came_early(t, channel_id, event)
+        _in_line(t, channel_id, root)
+        question = model.at(t.session, team_id=t.team_id, channel_id=channel_id, ts=root)
+        if question:
+            _replied(t, question, channel_id, event)
+        else:
+            _came_early(t, channel_id, event)
+
+
+def _in_line(t: Turn, channel_id: str, root_ts: str) -> None:
+    """A question and a reply that came early, at the same moment in two processes: the later one sees the other."""
+    in_line(t.session, f"thread:{t.team_id}:{channel_id}:{root_ts}")
 
 
 def _replied(t: Turn, question: Question, channel_id: str, event: Event) -> None:

@@ -68,7 +68,7 @@ def ask_somebody(ack: Ack, body: Body, action: Body, client: WebClient, turn: Tu
         if user_id == question.asker_id or not (member and member.can_be_asked):
             raise Refused("questions-somebody-cannot")
         if t.session.get(Asked, (question.id, user_id, As.NAMED)):
-            raise Refused("questions-somebody-asked", name=escape(member.name))
+            raise Refused("questions-somebody-asked", name=member.name)
         ladder.ask(t, question, user_id, As.NAMED, because=t.user_id)
         ladder.show(t, question)
         done = t.words("questions-somebody-done", name=escape(member.name))

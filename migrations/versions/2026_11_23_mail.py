@@ -54,9 +54,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_mail_dispatch")),
         sa.UniqueConstraint("team_id", "key", name=op.f("uq_mail_dispatch_team_id_key")),
     )
-    op.create_index(
-        op.f("ix_mail_dispatch_team_id_state_due_at"), "mail_dispatch", ["team_id", "state", "due_at"]
-    )
+    op.create_index(op.f("ix_mail_dispatch_team_id_state_due_at"), "mail_dispatch", ["team_id", "state", "due_at"])
     op.create_index(op.f("ix_mail_dispatch_team_id_user_id"), "mail_dispatch", ["team_id", "user_id"])
     op.create_table(
         "mail_server",

@@ -97,12 +97,12 @@ def test_what_was_done_is_not_done_again(entries: list[Entry], people: list[Pers
     assert kinds <= {Kind.STAYS, Kind.UNCLEAR} if unclear else kinds <= {Kind.STAYS}
 
 
-def person(user_id: str, name: str, body: str = "小田原市", section: str = "税務課", **more: str) -> Person:
-    return Person(user_id, frozenset({folding.key(name)}), body, section, **more)
+def person(user_id: str, name: str, body: str = "小田原市", section: str = "税務課", mail: str = "") -> Person:
+    return Person(user_id, frozenset({folding.key(name)}), body, section, mail)
 
 
-def line(number: int, name: str, body: str = "小田原市", section: str = "税務課", **more: str) -> Entry:
-    return Entry(number, folding.key(name), body, section, **more)
+def line(number: int, name: str, body: str = "小田原市", section: str = "税務課", mail: str = "") -> Entry:
+    return Entry(number, folding.key(name), body, section, mail)
 
 
 def kinds(entries: list[Entry], people: list[Person]) -> dict[str | tuple[int, ...], Kind]:
@@ -127,7 +127,9 @@ def test_who_has_another_section_or_body_moves() -> None:
 
 
 def test_a_mail_address_knows_who_has_another_name_now() -> None:
-    assert kinds([line(2, "山田 美咲", mail="m@x.jp")], [person("U1", "佐藤 美咲", mail="m@x.jp")]) == {"U1": Kind.STAYS}
+    assert kinds([line(2, "山田 美咲", mail="m@x.jp")], [person("U1", "佐藤 美咲", mail="m@x.jp")]) == {
+        "U1": Kind.STAYS
+    }
 
 
 def test_two_of_the_same_name_are_told_apart_by_section_and_otherwise_asked_about() -> None:

@@ -13,10 +13,10 @@ from bot.sandbox import Message, Slack, User, WorldClock
 from bot.schedules import To
 
 # Calls everybody, names somebody, shows one address and leads to another, and comes with entities of its own.
-EVIL = "<!channel><!here|x><@U00EVIL><#C00EVIL><https://evil.example|https://good.lg.jp>&lt;!everyone&gt;"
+EVIL = "<!channel><!here|x><@U00EVIL><https://evil.example|good>&lt;!everyone&gt;"
 NAME = "<!everyone>"
 # As it must never stand where Slack reads markup.
-LIVE = ("<!channel>", "<!here", "<!everyone>", "<@U00EVIL", "<#C00EVIL", "<https://evil", "<http")
+LIVE = ("<!channel>", "<!here", "<!everyone>", "<@U00EVIL", "<https://evil")
 
 
 @dataclass(frozen=True)
@@ -73,7 +73,7 @@ def _settle_in(town: Town) -> None:
         roles.accompany(session, user_id=town.sato.id, companion_id=town.tanaka.id, **at)  # type: ignore[arg-type]
     for who in town.everybody:
         slack.command(who, "/tomoshibi", "設定")
-        town.submit(who, section=EVIL[:60])
+        town.submit(who, section=f"{who.name} {EVIL}"[:60])
     slack.command(town.mizuno, "/tomoshibi", "役割")
     slack.click(town.mizuno, "people.change_role", value=str(Role.LEADER))
     slack.close(town.mizuno)
@@ -91,8 +91,10 @@ def _ask(town: Town) -> None:
         slack.submit(sato)
     slack.command(town.suzuki, "/ask", f"上司が {EVIL}")
     town.submit(town.suzuki, anonymous=["yes"], situation=f"係員です {EVIL}")
+    if slack.modal(town.suzuki):  # what is known already is shown once
+        town.submit(town.suzuki)
     town.bot.settle()
-    unnamed = next(each for each in reversed(slack.channels["#質問"]) if each.bot_id and not each.thread_ts)
+    unnamed = _newest(town, "#質問", "名前を出さずに")
     slack.post(tanaka, "#質問", f"まず係だけで {EVIL}", thread=unnamed)
     town.bot.settle()
     slack.click(town.suzuki, "questions.speak")
@@ -128,7 +130,7 @@ def _share(town: Town) -> None:
     slack.click(tanaka, "knowhow.read")
     slack.click(tanaka, "knowhow.helpful")
     slack.click(tanaka, "knowhow.copied")
-    slack.submit(tanaka, outcome=f"3時間へった {EVIL}")
+    town.submit(tanaka, outcome=f"3時間へった {EVIL}")
     town.close()
     slack.command(sato, "/knowhow", "住所", channel="#雑談")
     slack.click(sato, "knowhow.read")
@@ -146,10 +148,10 @@ def _meet(town: Town) -> None:
         slack.join(who, "#雑談")
     slack.command(mizuno, "/meetup", channel="#雑談")
     slack.click(mizuno, "meetups.new")
-    fields = {"title": f"持ち寄る会 {EVIL}", "place": f"県庁 {EVIL}", "purpose": f"話す {EVIL}"}
+    fields = {"title": f"会 {EVIL}", "place": f"県庁 {EVIL}", "purpose": f"話す {EVIL}"}
     town.submit(mizuno, **fields, day="2026-10-06", starts="15時", ends="16:30", capacity="2")
     town.bot.settle()
-    meetup = next(each for each in reversed(slack.channels["#雑談"]) if "meetups.join" in str(each.blocks))
+    meetup = _newest(town, "#雑談", "meetups.join")
     for who in (town.sato, town.tanaka):
         slack.click(who, "meetups.join", at=meetup)
     slack.click(town.sato, "meetups.calendar", at=meetup)
@@ -157,7 +159,7 @@ def _meet(town: Town) -> None:
     slack.click(mizuno, "meetups.change")
     town.submit(mizuno, place=f"県庁の3階 {EVIL}", starts="15:30")
     slack.click(mizuno, "meetups.tables")
-    town.submit(mizuno, own=f"RPA {EVIL}\n予算 {EVIL}")
+    town.submit(mizuno, own=f"RPA {EVIL[:60]}\n予算 {EVIL[:60]}")
     slack.click(mizuno, "meetups.make_tables")
     town.close()
     town.to("2026-10-05 15:30")
@@ -173,9 +175,9 @@ def _poll(town: Town) -> None:
     slack.click(mizuno, "meetups.new")
     slack.choose(mizuno, "meetups.when", "asked")
     dates = "10/20 15:00〜16:30\n10/21 15:00〜16:30"
-    town.submit(mizuno, title=f"予算の会 {EVIL}", place=EVIL, dates=dates, deadline="2026-10-16", quorum="1")
+    town.submit(mizuno, title=f"予算 {EVIL}", place=EVIL, dates=dates, deadline="2026-10-16", quorum="1")
     town.bot.settle()
-    poll = next(each for each in reversed(slack.channels["#雑談"]) if "meetups.answer" in str(each.blocks))
+    poll = _newest(town, "#雑談", "meetups.answer")
     slack.click(town.sato, "meetups.answer", at=poll)
     asked = [each["block_id"] for each in (slack.modal(town.sato) or {})["blocks"] if "date-" in each["block_id"]]
     town.submit(town.sato, remark=f"午後なら {EVIL}", **dict.fromkeys(asked, "yes"))
@@ -236,6 +238,10 @@ def _check_in(town: Town) -> None:
     town.to("2026-10-16 17:00")
 
 
-PARTS: tuple[Callable[[Town], None], ...] = (_settle_in, _ask, _share, _meet, _learn, _organise, _check_in)
+def _newest(town: Town, channel: str, holding: str) -> Message:
+    """The newest message of the bot there that holds this."""
+    told = [each for each in town.slack.channels[channel] if each.bot_id and holding in str(each.blocks)]
+    return told[-1]
 
-__all__ = ["EVIL", "LIVE", "NAME", "Message", "Town", "live"]
+
+PARTS: tuple[Callable[[Town], None], ...] = (_settle_in, _ask, _share, _meet, _learn, _organise, _check_in)

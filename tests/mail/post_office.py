@@ -2,6 +2,7 @@
 
 import asyncio
 import ssl
+from asyncio import Server, Transport
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -28,7 +29,6 @@ class PostOffice:
     says: dict[str, list[str]] = field(default_factory=dict)
     hang_up: list[str] = field(default_factory=list)
     sleep_s: dict[str, float] = field(default_factory=dict)
-    closed: asyncio.Event | None = None
 
     def subjects(self) -> list[str]:
         return [str(each["Subject"]) for each in self.taken]
@@ -66,7 +66,7 @@ class PostOffice:
     async def handle_DATA(self, server: SMTP, session: Session, envelope: Envelope) -> str:  # noqa: N802 (the server's name)
         moment = self.hang_up.pop(0) if self.hang_up else ""
         if moment == "before":
-            server.transport.abort()
+            _hang_up(server)
             return "451 nobody hears this"
         await asyncio.sleep(self.sleep_s.get("DATA", 0))
         if answer := self._next("DATA"):
@@ -79,7 +79,7 @@ class PostOffice:
         self.secured.append(session.ssl is not None)
         self.logged_in.append(bool(session.authenticated))
         if moment == "after":
-            server.transport.abort()
+            _hang_up(server)
         return "250 2.0.0 taken"
 
     def _next(self, command: str) -> str:
@@ -91,13 +91,20 @@ class _Office(Controller):
     """Learns its port from the system."""
 
     def _trigger_server(self) -> None:
+        assert isinstance(self.server, Server)
         self.port = self.server.sockets[0].getsockname()[1]
-        super()._trigger_server()
+        super()._trigger_server()  # type: ignore[no-untyped-call]
+
+
+def _hang_up(server: SMTP) -> None:
+    assert isinstance(server.transport, Transport)
+    server.transport.abort()
 
 
 def _knows(_server: SMTP, _session: Session, _envelope: Envelope, _mechanism: str, data: Any) -> AuthResult:
     assert isinstance(data, LoginPassword)
-    return AuthResult(success=(data.login, data.password) == (USER.encode(), PASSWORD.encode()))
+    # What is not handled here the server answers by itself.
+    return AuthResult(success=(data.login, data.password) == (USER.encode(), PASSWORD.encode()), handled=False)
 
 
 @contextmanager

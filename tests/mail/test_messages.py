@@ -17,6 +17,7 @@ from bot import mail_address, mail_message
 from bot.mail import Entry, Part
 from bot.mail_address import Server, Tls
 from bot.mail_message import Link, Mail
+from bot.mrkdwn import shorten
 from bot.settings import Settings
 
 NOW = datetime(2026, 10, 5, 0, 0, tzinfo=UTC)
@@ -79,8 +80,8 @@ def test_whatever_people_write_no_header_is_added_and_no_tag_is_open(subject: st
     assert set(read.keys()) == HEADERS
     assert [each.addr_spec for each in read["To"].addresses] == ["sato@example.lg.jp"]
     text, page = bodies(read)
-    assert str(read["Subject"]) == mail_message.shorten(mail_message.clean(subject), mail_message.SUBJECT)
-    assert mail_message.shorten(mail_message.clean(title), 100) in text
+    assert str(read["Subject"]) == shorten(mail_message.clean(subject), mail_message.SUBJECT)
+    assert shorten(mail_message.clean(title), 100) in text
     assert "<script" not in page
     assert "<img" not in page
     assert page.count("<a ") <= 3
@@ -90,8 +91,8 @@ def test_whatever_people_write_no_header_is_added_and_no_tag_is_open(subject: st
 @settings(max_examples=50, deadline=None)
 def test_japanese_and_every_other_script_arrives_as_it_was_written(text: str) -> None:
     read = again(made(text, title=text, said=text))
-    assert str(read["Subject"]) == mail_message.shorten(text, mail_message.SUBJECT)
-    assert f"・{mail_message.shorten(text, 100)}\n　{mail_message.shorten(text, 160)}\n" in bodies(read)[0]
+    assert str(read["Subject"]) == shorten(text, mail_message.SUBJECT)
+    assert f"・{shorten(text, 100)}\n　{shorten(text, 160)}\n" in bodies(read)[0]
 
 
 def test_long_texts_are_cut_and_links_lead_to_the_web_only() -> None:
@@ -110,7 +111,10 @@ def test_one_tap_stops_it_in_mail_programs_too() -> None:
     assert read.get_content_type() == "multipart/alternative"
 
 
-@pytest.mark.parametrize("name", ["灯（ともしび）", "灯, 事務局", '灯 "DX" 推進', "小田原市デジタル推進課から県内の皆さまへお送りする灯のお知らせ"])
+@pytest.mark.parametrize(
+    "name",
+    ["灯（ともしび）", "灯, 事務局", '灯 "DX" 推進', "小田原市デジタル推進課から県内の皆さまへお送りする灯のお知らせ"],
+)
 def test_the_name_of_the_sender_arrives(name: str) -> None:
     # The modern parser of the standard library puts a space between the pieces of a long name (RFC 2047 has none).
     sent = email.message_from_bytes(made(name=name).as_bytes(), policy=compat32)
@@ -126,12 +130,14 @@ def test_an_address_is_one_or_it_is_refused(typed: str) -> None:
     except ValueError:
         return
     assert address.isascii()
-    assert not any(each in address for each in " \r\n\0<>,;:\"()[]\\")
+    assert not any(each in address for each in ' \r\n\0<>,;:"()[]\\')
     assert address.count("@") == 1
     assert again(made())["To"].addresses
 
 
-@pytest.mark.parametrize("typed", ["ｓａｔｏ＠ｅｘａｍｐｌｅ．ｌｇ．ｊｐ", " sato@example.lg.jp\n", "sato@example.lg.jp"])
+@pytest.mark.parametrize(
+    "typed", ["ｓａｔｏ＠ｅｘａｍｐｌｅ．ｌｇ．ｊｐ", " sato@example.lg.jp\n", "sato@example.lg.jp"]
+)
 def test_an_address_is_read_however_it_is_typed(typed: str) -> None:
     assert mail_address.read(typed) == "sato@example.lg.jp"
     assert mail_address.covered("sato@example.lg.jp") == "s…@example.lg.jp"
@@ -148,11 +154,15 @@ def test_an_address_is_read_however_it_is_typed(typed: str) -> None:
         ("smtp://127.0.0.1?tls=starttls", Server("127.0.0.1", 587, Tls.STARTTLS)),
     ],
 )
-def test_the_way_to_the_server_is_encrypted_unless_it_is_this_machine_or_said_otherwise(url: str, meant: Server) -> None:
+def test_the_way_to_the_server_is_encrypted_unless_it_is_this_machine_or_said_otherwise(
+    url: str, meant: Server
+) -> None:
     assert mail_address.server(url) == meant
 
 
-@pytest.mark.parametrize("url", ["mail.example.lg.jp", "http://a.jp", "smtp://", "smtp://a.jp:x", "smtp://a.jp?tls=maybe"])
+@pytest.mark.parametrize(
+    "url", ["mail.example.lg.jp", "http://a.jp", "smtp://", "smtp://a.jp:x", "smtp://a.jp?tls=maybe"]
+)
 def test_what_is_no_mail_server_is_named_without_its_password(url: str) -> None:
     with pytest.raises(ValueError, match="smtp_url"):
         Settings(_env_file=None, smtp_url=url)

@@ -1,4 +1,4 @@
-"""Mail comes to those who said yes: what waits for them, in their working hours, once a day, and never what is secret."""
+"""Mail comes to those who said yes: what waits for them, in their working hours, once a day, no secrets."""
 
 import re
 from datetime import timedelta

@@ -28,7 +28,7 @@ def test_who_came_is_put_right(
     assert there(bot) == {mizuno.id, sato.id}
     slack.click(mizuno, "meetups.came")
     assert slack.submit(mizuno, people=[mizuno.id, tanaka.id]) == {}
-    assert "2人が来たことにしました" in window(slack, mizuno)
+    assert "来た人を2人と記録しました" in window(slack, mizuno)
     bot.settle()
     assert there(bot) == {mizuno.id, tanaka.id}
     assert "水野 環、田中 健" in shown(slack, meetup)

@@ -26,7 +26,7 @@ def test_what_cannot_be_meant_is_said_beside_its_field(bot: Bot, slack: Slack, m
         ({"capacity": "多め"}, "capacity", "1から9999"),
     ):
         assert said in typed(slack, mizuno, **fields)[field]
-    assert typed(slack, mizuno, starts="午後３時半", ends="4:30pm", capacity="２０名") == {}
+    assert typed(slack, mizuno, starts="午後３時半", ends="４時半", capacity="２０名") == {}
     bot.settle()
     assert "15:30〜16:30" in shown(slack, slack.channels["#雑談"][-1])
     assert len(announcements(slack)) == 1

@@ -242,6 +242,7 @@ def test_what_cannot_be_meant_is_said_beside_its_field(bot: Bot, slack: Slack, m
         "9/30 15:00": "もう過ぎています",
         "11/3 15:00": "文化の日です",
         "2/30 15:00": "読み取れません",
+        "10/20 15:00\n10/21（木）15:00": "正しくは 10/21（水） です",
         "\n".join(f"10/{day} 9:00\n10/{day} 10:00" for day in range(13, 24)): "候補が22あります。20まで",
     }
     for dates, said in wrong.items():

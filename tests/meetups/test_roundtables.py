@@ -135,6 +135,8 @@ def test_a_roundtable_from_its_topics_to_its_notes(
     assert "*生成AIのルール*\n2人　佐藤 美咲、田中 健" in in_thread(slack, meetup, "1つ選んで")
     slack.choose(suzuki, "meetups.topic_pick", slack_value(slack, suzuki), at="home")
     make(bot, slack, mizuno)
+    assert "テーブル1：生成AIのルール　4人" in window(slack, mizuno)
+    assert "選んで" not in window(slack, mizuno)
     tables = in_thread(slack, meetup, "テーブル1：")
     assert "テーブル1：生成AIのルール" in tables
     assert "テーブルができました" in in_thread(slack, meetup, "座談会の話題")
@@ -298,7 +300,7 @@ def test_a_topic_without_a_table_falls_away_and_its_people_are_told(
     assert "テーブル1：窓口の待ち時間をどう減らしていますか" in tables
     assert "テーブル2：研修の時間" in tables
     assert "テーブル3" not in tables
-    assert "「ひとりの話題」を選んだ参加者4さんは、今回はほかのテーブルでお願いします" in tables
+    assert "「ひとりの話題」を選んだ参加者4さんは、人数の都合で、今回はほかのテーブルでお願いします" in tables
     [sheet] = letters(slack, sato, "進行をお願いします")
     assert "もとの質問を見る" in sheet
     assert len([each for each in (tanaka, suzuki, *more) if letters(slack, each, "進行をお願いします")]) == 1

@@ -1,4 +1,4 @@
-"""The real process is told to stop: what has begun is ended, nothing new is taken, and the exit says that it went well."""
+"""The real process is told to stop: what has begun is ended, nothing new is taken, and the exit says all is well."""
 
 import os
 import signal
@@ -103,45 +103,35 @@ def process(slack: Slack, tmp_path: Path) -> Iterator[Process]:
     process.database.close()
 
 
-def test_a_stop_lets_a_letter_that_is_under_way_arrive_and_turns_away_what_is_new(
-    slack: Slack, process: Process
-) -> None:
+def test_a_stop_lets_everything_end_that_has_begun_and_turns_away_what_is_new(slack: Slack, process: Process) -> None:
     sato = slack.user("sato")
     slack.faults.fail_next("chat.postMessage", delay_s=1.5)
     slack.command(sato, "/ask", TOLD, channel="#質問")
     assert slack.submit(sato) == {}
     wait_for(lambda: slack.faults.waiting == 0)
-    process.tell()
-    wait_for(lambda: process.status("/readyz") == 503)
-    assert process.status("/healthz") == 200
-    before = len(process.letters())
-    slack.command(sato, "/ask", "止まるときの質問", channel="#質問")
-    assert slack.modal(sato) is None
-    assert process.ended() == 0
-    assert len(process.letters()) == before
-    letters = [letter for letter in process.letters() if letter.channel == slack.channel("#質問").id]
-    assert [(bool(letter.ts), letter.claimed_at) for letter in letters if letter.only_for is None] == [(True, None)]
-    assert [
-        message.text for message in slack.channels["#質問"] if message.subtype is None and TOLD in str(message.blocks)
-    ]
-    said = process.said()
-    assert '"event": "stopped"' in said
-    assert "Traceback" not in said
-    assert not canary.SECRETS.search(said)
-    assert TOLD not in said
-
-
-def test_a_turn_that_has_begun_is_ended_before_the_process_is(slack: Slack, process: Process) -> None:
-    sato = slack.user("sato")
-    # The turn of a command calls Slack for its window, and waits there.
+    # A letter is under way now; and the turn of this command waits for Slack to open its window.
     slack.faults.fail_next("views.open", delay_s=1.0)
     asking = threading.Thread(target=slack.command, args=(sato, "/ask", TOLD), kwargs={"channel": "#質問"})
     asking.start()
     wait_for(lambda: slack.faults.waiting == 0)
     process.tell()
+    wait_for(lambda: process.status("/readyz") == 503)
+    assert process.status("/healthz") == 200
+    before = len(process.letters())
+    slack.shortcut(sato, "questions.ask")
     asking.join()
-    assert process.ended() == 0
     assert slack.modal(sato) is not None
+    slack.close(sato)
+    assert slack.modal(sato) is None
+    assert process.ended() == 0
+    assert len(process.letters()) == before
+    letters = [letter for letter in process.letters() if letter.channel == slack.channel("#質問").id]
+    assert [(bool(letter.ts), letter.claimed_at) for letter in letters if letter.only_for is None] == [(True, None)]
+    said = process.said()
+    assert '"event": "stopped"' in said
+    assert "Traceback" not in said
+    assert not canary.SECRETS.search(said)
+    assert TOLD not in said
 
 
 @pytest.mark.parametrize("slack", ["http"], indirect=True)

@@ -52,6 +52,26 @@ def test_a_month_from_the_invitation_to_the_answer(
     assert len(dms(slack, suzuki)) == 1
 
 
+@pytest.mark.parametrize("database", ["sqlite"], indirect=True)
+def test_nobody_is_offered_what_is_not_planned_for_them(
+    bot: Bot, slack: Slack, lead: Lead, sato: User, tanaka: User
+) -> None:
+    lead(sato)
+
+    def offered(who: User) -> list[bool]:
+        slack.open_home(who)
+        slack.command(who, "/tomoshibi", "おしゃべり")
+        seen = [read(slack.home(who)), read(slack.modal(who))]
+        slack.close(who)
+        assert ("参加できるおしゃべりの予定はありません" in seen[1]) != ("おしゃべりしませんか" in seen[1])
+        return ["おしゃべりしませんか" in each for each in seen]
+
+    assert offered(sato) == [False, False]
+    plan(bot)
+    assert offered(sato) == [True, True]
+    assert offered(tanaka) == [False, False]
+
+
 def test_who_said_that_they_met_stands_in_the_record_of_both_and_changes_with_the_answer(
     bot: Bot, slack: Slack, clock: WorldClock, lead: Lead, sato: User, tanaka: User
 ) -> None:

@@ -23,7 +23,7 @@ def test_three_questions_come_from_what_both_asked_shared_and_follow(
 ) -> None:
     lead(sato, tanaka)
     plan(bot)
-    slack.post(sato, "#質問", "電子申請の様式はどう作っていますか")
+    slack.post(sato, "#質問", "電子申請の「様式」はどう作っていますか")
     slack.command(tanaka, "/ask")
     slack.submit(tanaka, question="誰にも言えない悩みがあります", anonymous=["yes"])
     slack.command(tanaka, "/share")
@@ -39,7 +39,7 @@ def test_three_questions_come_from_what_both_asked_shared_and_follow(
         introduced = dms(slack, who)[-1]
         assert introduced.count("\n・") == 3
         assert "「RPA」に関心があります" in introduced
-        assert "佐藤 美咲さんは「電子申請の様式はどう作っていますか」と質問していました" in introduced
+        assert "佐藤 美咲さんは「電子申請の『様式』はどう作っていますか」と質問していました" in introduced
         assert "田中 健さんは「議事録は録音から起こす」を共有していました" in introduced
         assert "悩み" not in introduced
         assert "秘密" not in introduced

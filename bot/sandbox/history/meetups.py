@@ -3,7 +3,7 @@
 from bot.sandbox.history.script import Call, Tap, Workday
 
 ROOM = "イベント"
-TABLE = "書かない窓口の、その後（座談会）"
+TABLE = "書かない窓口の、その後"
 LESSON = "はじめてのPower Query"
 
 
@@ -29,7 +29,7 @@ MEETUPS: list[Call | Tap] = [
         ROOM,
         {
             "title": TABLE,
-            "purpose": "うまくいった話も、いかなかった話も歓迎です。聞くだけでもどうぞ。準備はいりません。",
+            "purpose": "座談会です。4〜5人のテーブルに分かれて、うまくいった話も、いかなかった話も。聞くだけでもどうぞ。",
             "place": "オンライン（前の日に、ここにリンクを貼ります）",
             "day": "{+4}",
             "starts": "16:00",
@@ -65,7 +65,7 @@ MEETUPS: list[Call | Tap] = [
             "place": "オンライン（日が決まったら、リンクを貼ります）",
             "dates": "{+7} 13:30〜14:30\n{+8} 15:00〜16:00\n{+9} 10:00〜11:00",
             "deadline": "{+3}",
-            "quorum": "4",
+            "quorum": "3",
             "audience": "leaders",
         },
         asks=True,

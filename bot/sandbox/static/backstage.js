@@ -4,7 +4,7 @@ import { clockPart } from "./backstageclock.js";
 import { iconButton } from "./controls.js";
 import { faultPart, faultsOn } from "./faultlist.js";
 import { icon } from "./icons.js";
-import { channelPart, personPart } from "./registry.js";
+import { appPart, channelPart, personPart } from "./registry.js";
 import { on, state } from "./state.js";
 
 let panel = null; // {node, parts} while it is open
@@ -15,6 +15,7 @@ const PARTS = [
   ["わざと起こす故障", "bolt", faultPart],
   ["人", "person", personPart],
   ["チャンネル", "hash", channelPart],
+  ["アプリ", "spark", appPart],
 ];
 
 function close() {

@@ -144,3 +144,38 @@ export function channelPart() {
     },
   };
 }
+
+/** Whether the app is in this workspace, and the button that takes it out. */
+export function appPart() {
+  const told = h("p", { class: "backstage-lead" });
+  const out = h(
+    "button",
+    {
+      type: "button",
+      class: "button",
+      data: { testid: "uninstall" },
+      on: {
+        click: async () => {
+          const sure = await confirmed({
+            title: "灯を取り外す",
+            text: { type: "plain_text", text: `「${state.world.team.name}」から灯を取り外します。追加の画面から、また入れられます。` },
+            confirm: "取り外す",
+            style: "danger",
+          });
+          if (sure) await save(out, "uninstall", {}, "灯を取り外しました。");
+        },
+      },
+    },
+    "取り外す",
+  );
+  return {
+    node: h("div", { class: "registry" }, told, h("div", { class: "button-row" }, out)),
+    show() {
+      const { installed, team } = state.world;
+      told.textContent = installed
+        ? `灯は「${team.name}」に入っています。`
+        : `灯は「${team.name}」に入っていません。ボットの /slack/install のページから追加できます。`;
+      out.hidden = !installed;
+    },
+  };
+}
