@@ -22,6 +22,7 @@ cli.add_typer(bench, name="bench")
 cli.add_typer(report, name="report")
 cli.command("import", help=transfer.IMPORT)(transfer.import_)
 cli.command(help=transfer.EXPORT)(transfer.export)
+cli.command(help=transfer.ERASE)(transfer.erase)
 cli.command(help=backup.BACKUP)(backup.backup)
 cli.command(help=backup.RESTORE)(backup.restore)
 

@@ -1,6 +1,5 @@
 """The one place where all parts meet: settings, database, clock, Slack, and every feature."""
 
-import functools
 import secrets
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -11,22 +10,17 @@ import structlog
 from slack_bolt import App, BoltRequest, BoltResponse
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
-from sqlalchemy import delete
 
 import handlers
 from bot import (
-    anonymity,
     channels,
+    chores,
     home,
     illness,
     installations,
     jobs,
     members,
-    occasions,
-    pacing,
-    postman,
     refusals,
-    rotation,
     routing,
     state,
     web_api,
@@ -41,19 +35,10 @@ from bot.metrics import Metrics
 from bot.pages import Page, Visit
 from bot.reception import Reception
 from bot.settings import Settings
-from bot.turn import Seen, Turns
+from bot.turn import Turns
 from bot.workspaces import Workspaces
 
 log = structlog.get_logger()
-
-LETTERS_EVERY = timedelta(seconds=0.5)
-# Joins and changes arrive as events; the whole list is read again for what was missed while the bot was away.
-MEMBERS_EVERY = timedelta(hours=6)
-MEMBERS_PAGE = 200
-# What Slack says to a token of a workspace that took the app out.
-TAKEN_OUT = {"account_inactive", "token_revoked"}
-# Slack repeats an event for minutes, in the worst case for hours; what is older than this is not coming again.
-SEEN_FOR = timedelta(days=7)
 
 
 @dataclass(frozen=True)
@@ -155,18 +140,14 @@ def build(settings: Settings, *, clock: Clock, database: Database, slack: WebCli
     app.error(refusals.tell)
     routing.register(app, handlers.FEATURES, command_prefix=settings.command_prefix)
     metrics, memory = Metrics(), Memory()
-    ground = (
-        Job("letters", LETTERS_EVERY, _deliver, rest=_rest),
-        Job("token", rotation.LOOK_EVERY, functools.partial(rotation.renew_next, workspaces=workspaces)),
-        Job("members", timedelta(minutes=1), functools.partial(_read_members, workspaces=workspaces)),
-        Job("forget-seen", timedelta(hours=1), _forget_seen),
-        Job("schedules", occasions.OPEN_EVERY, functools.partial(occasions.open_next, occasions=scheduled)),
-        illness.job(memory),
-    )
     bot = Bot(
         app=app,
         database=database,
-        jobs=(*ground, *(job for feature in handlers.FEATURES for job in feature.jobs)),
+        jobs=(
+            *chores.ground(workspaces, scheduled),
+            illness.job(memory),
+            *(job for feature in handlers.FEATURES for job in feature.jobs),
+        ),
         workspaces=workspaces,
         metrics=metrics,
         reception=Reception(metrics),
@@ -197,47 +178,3 @@ def _own(settings: Settings, clock: Clock, database: Database, slack: WebClient)
 
 def _turns(parts: Parts, user_id: str = "") -> Turns:
     return Turns(parts.database, parts.clock, parts.settings, team_id=parts.team_id, user_id=user_id)
-
-
-def _deliver(parts: Parts) -> bool:
-    return postman.deliver_one(
-        parts.database,
-        parts.clock,
-        parts.slack,
-        team_id=parts.team_id,
-        seal=anonymity.seal(parts.settings),
-        limits=parts.limits,
-    )
-
-
-def _rest(parts: Parts) -> float:
-    with parts.database.read() as session:
-        return pacing.rest(session, team_id=parts.team_id, now=parts.clock.now(), limits=parts.limits)
-
-
-def _read_members(parts: Parts, workspaces: Workspaces) -> bool:
-    """Read who is in the workspace, when that was not done for some hours."""
-    now = parts.clock.now()
-    with parts.database.read() as session:
-        read_at = session.get_one(members.Workspace, parts.team_id).members_read_at
-    if read_at and now - read_at < MEMBERS_EVERY:
-        return False
-    try:
-        pages = parts.slack.users_list(include_locale=True, limit=MEMBERS_PAGE)
-        users = [user for page in pages for user in page["members"]]
-    except SlackApiError as error:
-        if error.response.get("error") not in TAKEN_OUT:
-            raise
-        workspaces.leave(parts.team_id, happened_at=now)  # that was while the bot was away
-        return False
-    with parts.database.begin() as session:
-        for user in users:
-            members.remember(session, team_id=parts.team_id, user=user, now=now)
-        session.get_one(members.Workspace, parts.team_id).members_read_at = now
-    return True
-
-
-def _forget_seen(parts: Parts) -> bool:
-    with parts.database.begin() as session:
-        session.execute(delete(Seen).where(Seen.at < parts.clock.now() - SEEN_FOR))
-    return False

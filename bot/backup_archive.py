@@ -16,7 +16,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any
 
 FORMAT = "tomoshibi backup"
 VERSION = 1
@@ -76,7 +76,7 @@ _READ: dict[str, Callable[[Any], object]] = {
 class Writer:
     """Writes a backup, part by part."""
 
-    def __init__(self, file: BinaryIO, contents: Contents) -> None:
+    def __init__(self, file: gzip.GzipFile, contents: Contents) -> None:
         self._file = file
         self._sum = hashlib.sha256()
         self._rows = 0

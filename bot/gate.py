@@ -15,7 +15,7 @@ from slack_sdk.webhook import WebhookClient
 from bot import blocks
 from bot.jobs import Parts
 from bot.words import words
-from bot.workspaces import Workspaces, named, organisation
+from bot.workspaces import Workspaces
 
 log = structlog.get_logger()
 
@@ -41,7 +41,7 @@ class Gate:
             return BoltResponse(status=200)
         parts = self._workspaces.meant(body)
         if parts is None:
-            log.warning("a payload of a workspace in which the app is not installed", named=list(named(body)))
+            log.warning("a payload of a workspace in which the app is not installed", named=list(addressed.teams(body)))
             return _answer_strangers(body)
         context["parts"] = parts
         context["team_id"] = parts.team_id
@@ -57,7 +57,7 @@ class Gate:
         return self._workspaces.authorization(parts)
 
     def _note(self, body: dict[str, Any], event: dict[str, Any]) -> None:
-        kind, org = event["type"], organisation(body)
+        kind, org = event["type"], addressed.organisation(body)
         clock = self._workspaces.clock
         seconds = body.get("event_time")
         happened_at = datetime.fromtimestamp(seconds, UTC) if isinstance(seconds, int) else clock.now()
@@ -68,7 +68,9 @@ class Gate:
         if kind == REVOKED and not (event.get("tokens") or {}).get("bot"):
             return  # somebody took their own token back; the app has none of those
         whole = any(each.get("is_enterprise_install") for each in body.get("authorizations") or ())
-        gone = (event.get("team_ids") or ()) if kind == TAKEN else [org] if whole and org else [*named(body)][:1]
+        gone = (
+            (event.get("team_ids") or ()) if kind == TAKEN else [org] if whole and org else [*addressed.teams(body)][:1]
+        )
         for team_id in gone:
             self._workspaces.leave(team_id, happened_at=happened_at)
 

@@ -84,14 +84,16 @@ class Entrance:
         try:
             return self._let_in(visit.query.get("code", ""))
         except SlackApiError as error:
-            reason = str(error.response.get("error"))
-            log.error("Slack gave no token to an installation", reason=reason)  # noqa: TRY400
-            if reason in _STALE:
-                return self._said("install-stale", 400)
-            return self._said("install-misset" if reason in _MISSET else "install-refused", 502, reason)
+            return self._refused(str(error.response.get("error")))
         except OSError as error:
             log.error("cannot reach Slack for an installation", reason=str(error))  # noqa: TRY400
             return self._said("install-unreachable", 502)
+
+    def _refused(self, reason: str) -> Page:
+        log.error("Slack gave no token to an installation", reason=reason)
+        if reason in _STALE:
+            return self._said("install-stale", 400)
+        return self._said("install-misset" if reason in _MISSET else "install-refused", 502, reason)
 
     @property
     def _settings(self) -> Settings:

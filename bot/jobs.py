@@ -108,7 +108,7 @@ class Metronome:
 
     def _keep_up(self) -> None:
         """A wall clock that was put back would let APScheduler wait until it has come round again: beat from now on."""
-        moment = {}
+        moment: dict[str, tuple[object, float]] = {}
         while not self._stopped.wait(LOOK_EVERY_SECONDS):
             for job in self._scheduler.get_jobs():
                 known, since = moment.get(job.id, (None, 0.0))
@@ -155,9 +155,7 @@ def _work(job: Job, parts: Parts, told_to_stop: threading.Event) -> None:
                 break
 
 
-def _beat(
-    job: Job, parts: Parts, told_to_stop: threading.Event, failed: Callable[[str, Parts], None]
-) -> None:
+def _beat(job: Job, parts: Parts, told_to_stop: threading.Event, failed: Callable[[str, Parts], None]) -> None:
     try:
         _work(job, parts, told_to_stop)
     except Exception:

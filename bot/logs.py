@@ -108,7 +108,7 @@ def _says(error: BaseException) -> Iterator[str]:
         if code:
             yield str(code)
     elif isinstance(error, OSError) and error.errno in errno.errorcode:
-        yield errno.errorcode[error.errno]
+        yield errno.errorcode[error.errno or 0]
 
 
 def _steps(trace: TracebackType | None) -> list[str]:

@@ -117,8 +117,6 @@ def check(settings: Settings) -> str | None:
     missing = [name for name in ("mail_from", "public_url") if not getattr(settings, name)]
     if missing:
         return f"SMTP_URL がありますが {'、'.join(missing).upper()} がないので、メールは送りません。"
-    if not settings.sends_mail:
-        return "Socket Mode では、メールを止めるリンクを受けられないので、メールは送りません。HTTP で動かしてください。"
     try:
         with opened(mail_address.server(settings.smtp_url)) as line:
             line.ask_about(mail_address.sender(settings.mail_from).addr_spec)

@@ -5,6 +5,7 @@ is promised waits in the outbox. Over Socket Mode nothing comes without a connec
 """
 
 import json
+from functools import cache
 
 from sqlalchemy.exc import SQLAlchemyError
 
@@ -34,6 +35,12 @@ def figures(bot: Bot, _visit: Visit) -> Page:
         return Page("the database cannot be reached", media_type="text/plain", status=503)
 
 
+@cache
+def _known() -> list[str]:
+    """The revisions that this program brought along: to read them takes longer than everything else here."""
+    return schema.revisions()
+
+
 def _database(bot: Bot) -> tuple[bool, bool]:
     """Whether it can be reached, and whether its shape is one that this program knows, or a later one.
 
@@ -43,5 +50,5 @@ def _database(bot: Bot) -> tuple[bool, bool]:
         revision = schema.revision_of(bot.database)
     except SQLAlchemyError:
         return False, False
-    known = schema.revisions()
+    known = _known()
     return True, revision == known[-1] or (revision is not None and revision not in known)

@@ -32,7 +32,9 @@ def renew_all(settings: Settings, database: Database) -> Renewed:
     return done
 
 
-def _renew(settings: Settings, database: Database, table: Table, name: str, done: Renewed, lost: dict[str, int]) -> None:
+def _renew(
+    settings: Settings, database: Database, table: Table, name: str, done: Renewed, lost: dict[str, int]
+) -> None:
     column, safe = table.columns[name], vault(settings, str(table.columns[name].info["sealed"]))
     with database.read() as session:
         values = session.scalars(select(column).where(column != "").distinct()).all()
@@ -43,6 +45,6 @@ def _renew(settings: Settings, database: Database, table: Table, name: str, done
             lost[f"{table.name}.{name}"] = lost.get(f"{table.name}.{name}", 0) + 1
             continue
         with database.begin() as session:
-            # Only what still stands there: a token may have been renewed in between, and then it is sealed anew already.
+            # Only what still stands there: a token that was renewed in between was sealed with the first key.
             session.execute(update(table).where(column == value).values({name: anew}))
         done.count += 1

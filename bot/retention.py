@@ -32,18 +32,20 @@ class Rule:
         days: how long it stays.
         tables: the tables, each with the column that the days count from.
         emptied: the columns that are emptied instead, when rows have to stay.
+        unless: a column that says that a row is still needed as it is.
     """
 
     name: str
     days: int
     tables: Mapping[str, str]
     emptied: Mapping[str, Any] | None = None
+    unless: str = ""
 
 
 RULES = (
     Rule("seen", 7, {"seen": "at"}),
     Rule("early", 30, {"early_reply": "at"}),
-    Rule("letters", 90, {"letter": "sent_at"}, emptied={"message": {}}),
+    Rule("letters", 90, {"letter": "sent_at"}, emptied={"message": {}}, unless="due_at"),
     Rule("digests", 90, {"digest": "since"}),
     Rule("searches", 366, {"gap": "at"}),
     Rule("contacts", 366, {"contact": "at", "own_post": "at"}),
@@ -93,4 +95,5 @@ def _is_over(table: Table, column: str, rule: Rule, team_id: str, now: datetime)
     until = since.date() if isinstance(table.c[column].type, Date) else since
     # PostgreSQL compares JSON as text only.
     full = [cast(table.c[name], String) != json.dumps(value) for name, value in (rule.emptied or {}).items()]
-    return and_(table.c.team_id == team_id, table.c[column] < until, *([or_(*full)] if full else []))
+    unneeded = [table.c[rule.unless].is_(None)] if rule.unless else []
+    return and_(table.c.team_id == team_id, table.c[column] < until, *unneeded, *([or_(*full)] if full else []))

@@ -145,7 +145,7 @@ class Settings(BaseSettings):
     @property
     def sends_mail(self) -> bool:
         """Whether mail goes out: there is a server, a sender, and a way by which a link in it comes back."""
-        return bool(self.smtp_url and self.mail_from and self.public_url) and not self.uses_sockets
+        return bool(self.smtp_url and self.mail_from and self.public_url)
 
     @property
     def uses_oauth(self) -> bool:
@@ -198,7 +198,7 @@ def _missing(settings: Settings) -> list[str]:
     if settings.uses_oauth and not settings.slack_client_secret:
         lines.append("SLACK_CLIENT_SECRET を入れてください（Basic Information の App Credentials にあります）。")
     if settings.uses_oauth and not settings.public_url:
-        lines.append("PUBLIC_URL に、ブラウザーから開けるこのボットのアドレスを入れてください（追加の画面に使います）。")
+        lines.append("PUBLIC_URL に、ブラウザーから開けるこのボットのアドレスを入れてください（追加の画面用）。")
     if settings.uses_sockets and not settings.slack_app_token.startswith("xapp-"):
         lines.append(
             "SLACK_APP_TOKEN に、xapp- で始まるトークンを入れてください"

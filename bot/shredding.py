@@ -24,9 +24,9 @@ def shred(session: Session, *, team_id: str, user_id: str, name: str) -> None:
     for letter in session.scalars(select(Letter).where(Letter.team_id == team_id, _mentions(user_id, name))).all():
         letter.key = _without(letter.key, user_id) or letter.key
         letter.thread_key = _without(letter.thread_key, user_id)
-        if letter.ts or letter.failure:
+        if letter.due_at is None:
             letter.message = {}
-        elif _says(letter, user_id):
+        elif letter.ts is None and _says(letter, user_id):
             session.delete(letter)
     session.flush()
 
@@ -44,5 +44,3 @@ def _says(letter: Letter, user_id: str) -> bool:
 def _without(key: str | None, user_id: str) -> str | None:
     """The key, unique as before, without the person."""
     return key.replace(user_id, f"erased-{secrets.token_hex(6)}") if key and user_id in key else key
-
-

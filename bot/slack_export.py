@@ -151,7 +151,8 @@ class _Reader:
         if part.file_size > LARGEST_PART or bursts or self._left < 0:
             raise UnreadableError(f"{_name(part)} が大きすぎます。期間を区切って書き出してください。")
         try:
-            return json.loads(self._archive.read(part))
+            with self._archive.open(part) as file:  # no more than it said: `read` without a size would unpack it whole
+                return json.loads(file.read(part.file_size))
         except RecursionError:
             raise ValueError(part.filename) from None
 

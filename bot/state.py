@@ -65,7 +65,7 @@ def letters(session: Session, *, team_id: str, now: datetime) -> Letters:
     )
     counts = (func.count().filter(each) for each in (due, and_(Letter.due_at > now, ~under_way), under_way, stuck))
     waiting = select(*counts).where(Letter.team_id == team_id, Letter.due_at.is_not(None))
-    by_due, by_later, by_under_way, by_stuck = session.execute(waiting).one()
+    counted = session.execute(waiting).one()
     dead = (
         select(Letter.failure, func.count())
         .where(Letter.team_id == team_id, Letter.failure.is_not(None), Letter.failure.not_in(list(Failure)))
@@ -73,10 +73,10 @@ def letters(session: Session, *, team_id: str, now: datetime) -> Letters:
     )
     lately = select(func.count()).where(Letter.team_id == team_id, Letter.sent_at > now - LATELY)
     return Letters(
-        due=by_due,
-        later=by_later,
-        under_way=by_under_way,
-        stuck=by_stuck,
+        due=counted[0],
+        later=counted[1],
+        under_way=counted[2],
+        stuck=counted[3],
         dead={str(reason): int(count) for reason, count in session.execute(dead)},
         lately=session.scalar(lately) or 0,
     )

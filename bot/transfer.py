@@ -3,21 +3,28 @@
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from bot import audit, body_import, settings, slack_export
+from bot import audit, body_import, keys, settings, slack_export
 from bot.audit import Act
+from bot.bodies import Body
 from bot.clock import Clock
 from bot.command_line import fail, opened, progress, say, telling, workspace, written
 from bot.db import Database
+from bot.settings import Settings
 from bot.tables import UnreadableError
+from bot.words import words
+
+if TYPE_CHECKING:
+    from bot.leaving import Erased
 
 # So many problems are told one by one.
 TOLD = 50
 
 IMPORT = "ノウハウ（CSV・Excel・JSON Lines）か Slack の書き出し（ZIP）を取り込みます。同じものは増えません。"
+ERASE = "団体が抜けるとき、その団体のものを消します。先に export --body で書き出してください。"
 EXPORT = "ノウハウをすべて書き出します（CSV・Excel・JSON Lines）。取り込むと、同じものに戻ります。"
 
 Team = Annotated[str, typer.Option(help="ワークスペースの ID（1つだけなら不要）")]
@@ -73,8 +80,13 @@ def export(
         typer.Option("--format", help="形式（省けばファイル名から。なければ csv）"),
     ] = None,
     team: Team = "",
+    *,
+    body: Annotated[str, typer.Option(metavar="CODE", help="この団体コードの団体のものだけを、ZIP で")] = "",
 ) -> None:
-    """Export every card: what `import` reads back without a difference."""
+    """Export every card: what `import` reads back without a difference; or all that belongs to one body."""
+    if body:
+        _export_body(body, output, team)
+        return
     from knowledge import exporting  # noqa: PLC0415 (the analyser takes a second to load)
 
     form = format_ or (output.suffix.lower().removeprefix(".") if output else "csv")
@@ -91,6 +103,63 @@ def export(
             done = exporting.FORMATS[form](session, team_id, file, lambda done: bar.update(task, completed=done))
         _note(database, team_id, Act.EXPORTED)
         say(f"{done}件を書き出しました。")
+
+
+def erase(
+    body: Annotated[str, typer.Option(metavar="CODE", help="団体コード")],
+    team: Team = "",
+    *,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="何が消えるかだけを出し、消しません。")] = False,
+    yes: Annotated[bool, typer.Option("--yes", help="たずねずに消します。")] = False,
+) -> None:
+    """Erase what belongs to a body that leaves."""
+    from bot import leaving  # noqa: PLC0415 (features take a second to load)
+
+    with telling():
+        config, database, team_id, body_id = _leaving(body, team)
+        with database.read() as session:
+            foreseen = leaving.foresee(session, session.get_one(Body, body_id))
+        _tell_leaving(foreseen)
+        if dry_run:
+            say("（試しただけです）何も消していません。")
+            return
+        if not yes and not typer.confirm("消すと元に戻せません。消しますか？", err=True):
+            fail("消しませんでした。")
+        leaving.erase(config, database, Clock(), team_id=team_id, body_id=body_id)
+    say("消しました。")
+
+
+def _export_body(code: str, output: Path | None, team: str) -> None:
+    from bot import leaving  # noqa: PLC0415 (as in `erase`)
+
+    with telling():
+        _, database, team_id, body_id = _leaving(code, team)
+        with database.snapshot() as session, written(output) as file:
+            counts = leaving.write(session, file, session.get_one(Body, body_id))
+        with database.begin() as session:
+            audit.write(session, team_id=team_id, act=Act.BODY_EXPORTED, about=f"body:{code}", now=Clock().now())
+    say("、".join(f"{name} {count}件" for name, count in counts.items()) + "を書き出しました。")
+
+
+def _leaving(code: str, team: str) -> tuple[Settings, Database, str, int]:
+    """What is needed to let a body leave."""
+    from bot import leaving  # noqa: PLC0415 (as in `erase`)
+
+    config = settings.load()
+    database = opened(config)
+    team_id = team or workspace(config, database)
+    with database.read() as session:
+        found = leaving.find(session, team_id=team_id, code=code)
+    if found is None:
+        fail(f"団体コード {code} の団体は見つかりません。")
+    return keys.with_keys(config, database), database, team_id, found.id
+
+
+def _tell_leaving(foreseen: "Erased") -> None:
+    say_kind = words("ja")
+    kinds = [f"{say_kind(f'mydata-kind-{kind}')} {count}件" for kind, count in foreseen.counts.items()]
+    say("、".join([f"{foreseen.people}人", *kinds, f"コース {foreseen.paths}件"]))
+    say("ほかの人の質問を解決した答えと、ほかの団体が真似したノウハウの数は、名前を消して残します。")
 
 
 def _note(database: Database, team_id: str, act: Act) -> None:

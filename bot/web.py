@@ -10,6 +10,7 @@ from contextlib import asynccontextmanager
 from urllib.parse import parse_qsl
 
 import anyio.to_thread
+import structlog
 from slack_bolt import BoltRequest, BoltResponse
 from slack_bolt.adapter.starlette.handler import to_bolt_request, to_starlette_response
 from starlette.applications import Starlette
@@ -20,11 +21,17 @@ from starlette.routing import BaseRoute, Route
 from bot import signing
 from bot.pages import Answer, Visit
 
+log = structlog.get_logger()
+
 THREADS = 40
 # Slack's own payloads stay far below this; a view is 250 kB at most.
 LARGEST_BODY = 1_000_000
 MOST_FIELDS = 100
-# What Bolt raises over a body that is no payload: no JSON, nested without end, or of another shape.
+# Slack waits three seconds. What only begins after so many is not answered in time any more; it is told to come again
+# (events do), so that in a rush the bot works on what somebody still waits for.
+TOO_LATE_SECONDS = 2.5
+# What Bolt raises over a body that is no payload: no JSON, nested without end, or of another shape. What a turn raises
+# is dealt with where it is raised (`bot.refusals`).
 _NO_PAYLOAD = (ValueError, TypeError, AttributeError, LookupError, RecursionError)
 # Nobody between the bot and the reader keeps a copy, and the address is told to nobody. Nothing that is shown runs.
 PRIVATE = {
@@ -52,7 +59,11 @@ def shell(
         anyio.to_thread.current_default_thread_limiter().total_tokens = THREADS
         yield
 
+    def in_time(request: BoltRequest, came: float) -> BoltResponse | None:
+        return dispatch(request) if time.monotonic() - came < TOO_LATE_SECONDS else None
+
     async def slack(request: Request) -> Response:
+        came = time.monotonic()
         body = await _read(request)
         if body is None:
             return PlainTextResponse("too large", status_code=413)
@@ -60,9 +71,11 @@ def shell(
             return PlainTextResponse("not signed", status_code=401)
         try:
             bolt_request = to_bolt_request(request, body)
-        except _NO_PAYLOAD:
+            answer = await anyio.to_thread.run_sync(in_time, bolt_request, came)
+        except _NO_PAYLOAD as error:
+            log.warning("not understood", reason=type(error).__name__)
             return PlainTextResponse("not understood", status_code=400)
-        return to_starlette_response(await anyio.to_thread.run_sync(dispatch, bolt_request))
+        return to_starlette_response(answer) if answer else PlainTextResponse("too busy", status_code=503)
 
     async def healthz(_request: Request) -> Response:
         return PlainTextResponse("ok")

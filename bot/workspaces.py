@@ -6,7 +6,7 @@ within seconds, and what this one did at once.
 
 import threading
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
@@ -14,7 +14,7 @@ import structlog
 from slack_bolt.authorization import AuthorizeResult
 from slack_sdk import WebClient
 
-from bot import installations, keys, members, web_api
+from bot import addressed, installations, keys, members, web_api
 from bot.clock import Clock
 from bot.db import Database
 from bot.installations import PURPOSE, Installation
@@ -70,7 +70,7 @@ class Workspaces:
 
     def meant(self, body: Mapping[str, Any]) -> Parts | None:
         """The workspace whose business a payload of Slack is; None when it is none of ours."""
-        teams = list(dict.fromkeys(named(body)))
+        teams = list(dict.fromkeys(addressed.teams(body)))
         for look in (self.now, self._again):
             here = look()
             for team_id in teams:
@@ -107,11 +107,11 @@ class Workspaces:
 
     def _adopted(self, body: Mapping[str, Any], teams: list[str]) -> Parts | None:
         """A workspace that joined an organisation's installation, of which Slack tells us by using it."""
-        enterprise_id = organisation(body)
+        enterprise_id = addressed.organisation(body)
         team_id = next((each for each in teams if each.startswith("T")), None)
         if not (enterprise_id and team_id):
             return None
-        return self.adopt(enterprise_id, team_id, str(_dict(body.get("team")).get("domain") or team_id))
+        return self.adopt(enterprise_id, team_id, addressed.domain(body) or team_id)
 
     def _part(self, team_id: str, token: str, *, is_home: bool) -> Parts:
         settings = self.settings if is_home else self.settings.elsewhere()
@@ -144,53 +144,6 @@ def _as_bot(workspace: Workspace, token: str) -> AuthorizeResult:
         bot_id=workspace.bot_id,
         bot_token=token,
     )
-
-
-def named(body: Mapping[str, Any]) -> Iterator[str]:
-    """The ids of the workspaces that a payload names, the one whose business it is first.
-
-    In channels that are shared with other organisations (Slack Connect) `team_id` may be that of whoever wrote; for
-    whom an event is, its authorizations say. A view knows the workspace that opened it, and a message of the bot's the
-    one that it was posted for, whoever presses in it. Where an organisation installed the app as a whole, `team` may
-    be empty; then it is where the person is.
-    """
-    view, message, user = (_dict(body.get(name)) for name in ("view", "message", "user"))
-    candidates = [
-        view.get("app_installed_team_id"),
-        message.get("team") if body.get("type") == "block_actions" else None,
-        *(each.get("team_id") for each in _authorizations(body)),
-        body.get("context_team_id"),
-        _id(body.get("team")),
-        body.get("team_id"),
-        user.get("team_id"),
-        view.get("team_id"),
-    ]
-    yield from (each for each in candidates if each and isinstance(each, str))
-
-
-def organisation(body: Mapping[str, Any]) -> str:
-    """The organisation (Enterprise Grid) that a payload comes from; "" when it names none."""
-    authorized = [each.get("enterprise_id") for each in _authorizations(body)]
-    candidates = [
-        *authorized,
-        _id(body.get("enterprise")),
-        body.get("context_enterprise_id"),
-        body.get("enterprise_id"),
-    ]
-    return next((each for each in candidates if each and isinstance(each, str)), "")
-
-
-def _authorizations(body: Mapping[str, Any]) -> list[dict[str, Any]]:
-    given = body.get("authorizations")
-    return [_dict(each) for each in given] if isinstance(given, list) else []
-
-
-def _dict(thing: object) -> dict[str, Any]:
-    return thing if isinstance(thing, dict) else {}
-
-
-def _id(thing: object) -> object:
-    return thing.get("id") if isinstance(thing, dict) else thing
 
 
 def parts_of(settings: Settings, database: Database, team_id: str) -> Parts | None:

@@ -1,4 +1,4 @@
-"""One row in every table there is, all of them somebody's: for tests that walk everything, also what is still to come."""
+"""One row in every table there is, all of them somebody's: for tests that walk everything, also what comes later."""
 
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime, time
@@ -28,7 +28,14 @@ SAYS: Mapping[str, Mapping[str, Any]] = {
     "question": {"state": "open", "solution_ts": None, "further_ts": "", "duplicate_of": None, "sealed_asker": None},
     "card": {"kind": "tip", "origin": "share:V1", "story": None, "superseded_by": None, "tags": ["文書"]},
     "card_version": {"before": {"kind": "tip", "title": "前", "body": "前", "story": None, "tags": []}},
-    "schedule": {"kind": "checkin", "to": "leaders", "next_at": None, "paused_at": None, "deleted_at": None, "rule": RULE.json()},
+    "schedule": {
+        "kind": "checkin",
+        "to": "leaders",
+        "next_at": None,
+        "paused_at": None,
+        "deleted_at": None,
+        "rule": RULE.json(),
+    },
     "occurrence": {"state": "opened"},
     "checkin_round": {"closed_at": None, "figures": {}},
     "meetup": {"state": "over", "rule": None, "audience": "channel", "capacity": None, "follows_id": None},
@@ -36,7 +43,13 @@ SAYS: Mapping[str, Mapping[str, Any]] = {
     "peer_person": {"standing": "in"},
     "peer_seat": {"state": "seated", "met": ""},
     "thread_part": {"answer": "yes"},
-    "letter": {"failure": "channel_not_found", "queue": "post:", "message": {"text": "こんにちは"}, "speaks": "answering"},
+    "letter": {
+        "failure": "channel_not_found",
+        "due_at": None,
+        "queue": "post:",
+        "message": {"text": "こんにちは"},
+        "speaks": "answering",
+    },
     "learning_path": {"track": "", "closed_at": None, "borrowed_from": None},
     "mailbox": {"rhythm": "daily", "source": "slack", "failure": ""},
     "contact_person": {"declined": False},

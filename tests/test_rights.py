@@ -1,4 +1,4 @@
-"""Rights, walked: every listener, pressed by everybody who may not, with forged things of others, and nothing happens."""
+"""Rights, walked: every listener, pressed by everybody who may not, with things of others; and nothing happens."""
 
 import sqlite3
 from collections.abc import Iterator, Mapping
@@ -81,11 +81,24 @@ def _filled(session: Any, bot: Bot, clock: WorldClock, team: str, owner: str, ch
 def ids(made: Ids, person: str) -> dict[str, Any]:
     """What the names in the table stand for."""
     tables = {
-        **{"question": "question", "round": "checkin_round", "meetup": "meetup", "date": "meetup_date"},
-        **{"topic": "meetup_topic", "table": "meetup_table", "chats": "peer_round", "card": "card"},
-        **{"search": "saved_search", "version": "card_version", "thread": "thread_save", "study": "study_record"},
-        **{"path": "learning_path", "schedule": "schedule", "letter": "letter"},
-        **{"step": "roster_step", "roster": "roster", "handover": "handover"},
+        "question": "question",
+        "round": "checkin_round",
+        "meetup": "meetup",
+        "date": "meetup_date",
+        "topic": "meetup_topic",
+        "table": "meetup_table",
+        "chats": "peer_round",
+        "card": "card",
+        "search": "saved_search",
+        "version": "card_version",
+        "thread": "thread_save",
+        "study": "study_record",
+        "path": "learning_path",
+        "schedule": "schedule",
+        "letter": "letter",
+        "step": "roster_step",
+        "roster": "roster",
+        "handover": "handover",
     }
     found = {name: made[table]["id"] for name, table in tables.items() if table in made}
     reply, alias = made["reply"]["ts"], made["alias"]["word"]
@@ -99,10 +112,13 @@ class Walker:
     def __init__(self, slack: Slack, who: User, names: Mapping[str, Any]) -> None:
         self.slack, self.who, self.names = slack, who, names
         self.client = WebClient(slack.bot_token, base_url=slack.api_url)
+        self.refused = ""
+        self._read = [0, 0, 0]
 
     def press(self, kind: str, id_: str, rule: Rule) -> str:
         """Press it; what they were told."""
-        before = self._told()
+        self.refused = ""
+        self._news()
         match kind:
             case "word":
                 self.slack.command(self.who, "/tomoshibi", id_)
@@ -110,19 +126,19 @@ class Walker:
                 self._act(id_, rule)
             case "view":
                 self._submit(id_, rule)
-        told = "".join(self._told()[len(before) :]) + read(self.slack.modal(self.who) or {})
+        told = "".join(self._news()) + read(self.slack.modal(self.who) or {})
         while self.slack.modal(self.who):
             self.slack.close(self.who)
         return told + self.refused
 
-    refused = ""
-
-    def _told(self) -> list[str]:
-        said = [*self.slack.ephemerals(self.who), *self.slack.dms(self.who)]
-        return [*self.slack.errors(self.who), *(f"{each.text}{read(each.blocks)}" for each in said)]
+    def _news(self) -> list[str]:
+        """What they were told since they were last asked."""
+        told = [self.slack.ephemerals(self.who), self.slack.dms(self.who), self.slack.errors(self.who)]
+        new = [each[seen:] for each, seen in zip(told, self._read, strict=True)]
+        self._read = [len(each) for each in told]
+        return [f"{each.text}{read(each.blocks)}" for each in (*new[0], *new[1])] + new[2]
 
     def _act(self, action_id: str, rule: Rule) -> None:
-        self.refused = ""
         value = rule.value.format(**self.names) or "0"
         element: dict[str, Any] = {"type": "button", "text": _plain("押す"), "action_id": action_id, "value": value}
         if rule.chosen == "user":
@@ -163,7 +179,9 @@ def _plain(text: str) -> dict[str, Any]:
 def _field(name: str, said: Any, names: Mapping[str, Any]) -> dict[str, Any]:
     element: dict[str, Any] = {"action_id": name}
     if isinstance(said, list):
-        element |= {"type": "multi_users_select"} | ({"initial_users": [each.format(**names) for each in said]} if said else {})
+        element |= {"type": "multi_users_select"} | (
+            {"initial_users": [each.format(**names) for each in said]} if said else {}
+        )
     elif isinstance(said, tuple):
         options = [{"text": _plain("選ぶ"), "value": each.format(**names)} for each in said]
         element |= {"type": "checkboxes", "options": options, "initial_options": options}
@@ -197,7 +215,13 @@ def walker(slack: Slack, bot: Bot, database: Database, role: str, made: Ids) -> 
     with database.begin() as session:  # they have said where they work, and are not asked in between
         members.known(session, team_id=bot.parts.team_id, user_id=who.id).section = "市民課"
     if role in {"leader", "learner", "coordinator", "manager", "companion", "alumni"}:
-        row = {"team_id": bot.parts.team_id, "user_id": who.id, "role": role, "given_by": "", "at": bot.parts.clock.now()}
+        row = {
+            "team_id": bot.parts.team_id,
+            "user_id": who.id,
+            "role": role,
+            "given_by": "",
+            "at": bot.parts.clock.now(),
+        }
         with database.begin() as session:
             session.execute(insert(Base.metadata.tables["member_role"]).values(row))
     if role == "deactivated":
@@ -214,8 +238,11 @@ def kept(database: Database, *, team_id: str = "") -> Rows:
 
 def test_every_listener_has_a_rule_and_every_rule_a_listener() -> None:
     tables = {
-        **{"commands": rights.COMMANDS, "words": rights.WORDS, "events": rights.EVENTS},
-        **{"actions": rights.ACTIONS, "views": rights.VIEWS},
+        "commands": rights.COMMANDS,
+        "words": rights.WORDS,
+        "events": rights.EVENTS,
+        "actions": rights.ACTIONS,
+        "views": rights.VIEWS,
     }
     for kind, table in tables.items():
         registered = {str(id_) for feature in handlers.FEATURES for id_ in getattr(feature, kind)}
@@ -244,7 +271,6 @@ def test_who_may_not_is_told_so_and_changes_nothing(
             before = after
         if not told or FAULT in told:
             holes.append((kind, id_, told or "no answer"))
-    print(holes)
     assert holes == []
 
 

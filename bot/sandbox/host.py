@@ -11,7 +11,8 @@ from bot.sandbox.model import Json
 
 
 def _secrets() -> dict[str, str]:
-    return {kind: f"{kind}-{secrets.token_hex(12)}" for kind in ("xapp", "signing", "verification", "client_id", "client_secret")}
+    kinds = ("xapp", "signing", "verification", "client_id", "client_secret")
+    return {kind: f"{kind}-{secrets.token_hex(12)}" for kind in kinds}
 
 
 @dataclass

@@ -32,9 +32,7 @@ STATIC = Path(__file__).parent / "static"
 class Routes:
     """The endpoints, over the parts that do the work."""
 
-    def __init__(
-        self, api: WebApi, grants: Grants, page: Page, changes: Changes, cut: Callable[[Scope], None]
-    ) -> None:
+    def __init__(self, api: WebApi, grants: Grants, page: Page, changes: Changes, cut: Callable[[Scope], None]) -> None:
         self.api, self.page, self.changes, self.cut = api, page, changes, cut
         self.consent = Consent(grants)
         self.doing = Doing(page)
@@ -102,7 +100,8 @@ class Routes:
         token = request.headers.get("authorization", "").removeprefix("Bearer ")
         for world in self.api.worlds:
             file = world.files.get(request.path_params["file"])
-            if file and not file.deleted and token in world.bot_tokens and not world.refusal(token) and "files:read" in world.manifest.scopes:
+            may = token in world.bot_tokens and not world.refusal(token) and "files:read" in world.manifest.scopes
+            if file and not file.deleted and may:
                 return Response(file.content, media_type=file.mimetype)
         return PlainTextResponse("file_not_found", 404)
 

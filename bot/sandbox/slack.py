@@ -106,7 +106,8 @@ class Slack(Installation):
     @contextmanager
     def serve(self, port: int = 0) -> Iterator[Self]:
         """Listen on 127.0.0.1 (port 0: any that is free) until the block ends."""
-        app = Routes(self.api, self._grants, Page(self.teams, self.faults), self._changes, self._cut).app(self._sockets.serve)
+        page = Page(self.teams, self.faults)
+        app = Routes(self.api, self._grants, page, self._changes, self._cut).app(self._sockets.serve)
         self._server = Server(app, port)
         self.world.host.url = f"http://127.0.0.1:{self._server.port}/"
         self._server.start()

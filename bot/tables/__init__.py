@@ -1,6 +1,7 @@
 """Tables that people bring, read the same way whatever program wrote them; what is none is refused in a sentence."""
 
 import io
+import zlib
 from zipfile import BadZipFile, ZipFile
 
 from bot.tables import delimited, excel
@@ -65,12 +66,16 @@ def _look_into(data: bytes) -> None:
     try:
         with ZipFile(io.BytesIO(data)) as archive:
             sizes = {part.filename: part.file_size for part in archive.infolist()}
-    except BadZipFile:
+            fits = len(sizes) <= PARTS and sum(sizes.values()) <= UNPACKED
+            # What says that it is small, and is not, is found out here, piece by piece, before anybody unpacks it whole.
+            if fits and _WORKBOOK in sizes and archive.testzip():
+                raise BadZipFile
+    except (BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError):
         raise UnreadableError("ファイルが途中で切れているか、壊れています。もう一度コピーしてください。") from None
     if _WORKBOOK not in sizes:
         other = (sentence for part, sentence in _PARTS.items() if part in sizes)
         raise UnreadableError(next(other, "Excel のファイルではない ZIP です。中のファイルを取り出してください。"))
-    if len(sizes) > PARTS or sum(sizes.values()) > UNPACKED:
+    if not fits:
         raise UnreadableError(
             "ファイルが大きすぎます（広げると100MBを超えます）。使っていない行を消すか、いくつかに分けてください。"
         )

@@ -50,7 +50,7 @@ def unmarked(cell: str) -> str:
 
 def _lines(text: str, delimiter: str) -> Iterator[Line]:
     """Each record that is not blank, with the line where it begins."""
-    csv.field_size_limit(len(text) + 1)
+    csv.field_size_limit(max(csv.field_size_limit(), len(text) + 1))  # it is one limit for the whole program
     lines = list(io.StringIO(text, newline=""))
     place = 0
     while place < len(lines):

@@ -114,13 +114,12 @@ def compare(entries: Iterable[Entry], people: Iterable[Person]) -> list[Finding]
     _by_place(groups, there, with_section=True)
     _by_place(groups, there, with_section=False)
     _by_name(groups, there)
-    matched = {group.user_id for group in groups if group.user_id}
-    asked = {user_id for group in groups for user_id in group.candidates}
+    found = _taken(groups) | {user_id for group in groups for user_id in group.candidates}
     bodies = {each.body for each in read if each.body}
     leaving = [
         Finding(Kind.LEAVES, person.user_id)
         for person in there
-        if person.may_leave and person.body in bodies and person.user_id not in matched | asked
+        if person.may_leave and person.body in bodies and person.user_id not in found
     ]
     return [*(_told(group, by_id) for group in groups), *leaving]
 

@@ -14,6 +14,7 @@ from sqlalchemy import delete, or_, select
 
 from bot import members
 from bot.jobs import Job, Parts
+from bot.members import Member
 from bot.tables import UnreadableError
 from bot.turn import Feature, Keeping, Turn, Turns
 from handlers.april import doing, letters, model, planning, rosters
@@ -193,9 +194,11 @@ def _fetched(slack: WebClient, file_id: str) -> bytes:
 
 def remember(t: Turn, users: Sequence[Mapping[str, Any]]) -> None:
     """Keep who is there now; addresses are no part of that."""
+    there = t.session.scalars(select(Member).where(Member.team_id == t.team_id)).all()  # read once, for all below
     for user in users:
         members.remember(t.session, team_id=t.team_id, user=user, now=t.now)
     t.session.flush()
+    del there
 
 
 def counted(roster: Roster) -> dict[str, int]:

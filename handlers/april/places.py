@@ -38,6 +38,7 @@ class Places:
 
     by_name: dict[str, list[Body]] = field(default_factory=lambda: defaultdict(list))
     by_code: dict[str, Body] = field(default_factory=dict)
+    by_id: dict[int, Body] = field(default_factory=dict)
 
     @classmethod
     def of(cls, session: Session, *, team_id: str) -> "Places":
@@ -45,7 +46,7 @@ class Places:
         found = cls()
         for known in session.scalars(select(Body).where(Body.team_id == team_id)).all():
             now = bodies.by_id(session, team_id=team_id, body_id=known.id) if known.successor_code else known
-            body = now or known
+            body = found.by_id[known.id] = now or known
             for name in {folded(known.name), folded(known.full_name)}:
                 if body not in found.by_name[name]:
                     found.by_name[name].append(body)

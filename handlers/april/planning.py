@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import delete, select
 
-from bot import members, roles, vault
+from bot import roles, vault
 from bot.members import Member
 from bot.roles import Role
 from bot.turn import Keeping, Turn
@@ -29,6 +29,15 @@ class Known:
 
     names: frozenset[str]
     mail: str = ""
+
+
+@dataclass(frozen=True)
+class _There:
+    """Somebody of the workspace, as they are compared, and as people read them."""
+
+    person: Person
+    place: Place
+    name: str
 
 
 def known(users: Iterable[Mapping[str, Any]]) -> dict[str, Known]:
@@ -74,23 +83,25 @@ def compare(t: Turn, roster: Roster, slack: Mapping[str, Known] | None, keepings
     people = _people(t, places, slack or {})
     entries = _entries(t, lines.values(), places)
     entries = entries if slack is not None else _as_before(entries, former)
-    found = comparing.compare(entries, [person for person, _ in people.values()])
+    everybody = [each.person for each in people.values()]
+    found = comparing.compare(entries, everybody)
     for each in former:
         t.session.delete(each)
     t.session.flush()
     steps = [_step(t, roster, each, lines, people, places) for each in found]
     leaving = {step.user_id for step in steps if step.kind == Kind.LEAVES and step.user_id}
-    circle = Circle.of(t, {user_id: place for user_id, (_, place) in people.items()}, leaving)
+    circle = Circle.of(t, {user_id: each.place for user_id, each in people.items()}, leaving)
     for step in steps:
-        if step.user_id:
+        known = old.get((step.kind, step.user_id)) if step.user_id else None
+        if known and slack is None:
+            _go_on(step, known)
+        else:
             heirs.propose(t, step, keepings, circle)
-            _keep_choices(t, step, old.get((step.kind, step.user_id)), leaving)
+        _keep_choices(t, step, known, leaving)
     t.session.add_all(steps)
     t.session.flush()
     roster.compared_at = t.now
-    roster.counts = model.count(t.session, roster) | {
-        "outside": len(comparing.outside([person for person, _ in people.values()], found))
-    }
+    roster.counts = model.count(t.session, roster) | {"outside": len(comparing.outside(everybody, found))}
     roster.state = State.DRAFT if roster.state == State.RECEIVED else roster.state
     after = {_said(step) for step in steps}
     if before != after:
@@ -138,11 +149,12 @@ def _entries(t: Turn, lines: Iterable[RosterLine], places: Places) -> list[Entry
             name=folding.key(line.name),
             body=_place(line, places).key,
             section=folding.section(line.section),
-            mail=_opened(safe, line)["mail"],
-            staff=_opened(safe, line)["staff"],
+            mail=secret["mail"],
+            staff=secret["staff"],
             chosen=line.chosen,
         )
         for line in lines
+        for secret in [_opened(safe, line)]
     ]
 
 
@@ -157,11 +169,11 @@ def _as_before(entries: Iterable[Entry], former: Iterable[RosterStep]) -> list[E
 
 
 def _place(line: RosterLine, places: Places) -> Place:
-    body = next((each for each in places.by_code.values() if each.id == line.body_id), None)
+    body = places.by_id.get(line.body_id or 0)
     return Place(f"#{body.id}", body.name, line.section, body) if body else places.written(line.place, line.section)
 
 
-def _people(t: Turn, places: Places, slack: Mapping[str, Known]) -> dict[str, tuple[Person, Place]]:
+def _people(t: Turn, places: Places, slack: Mapping[str, Known]) -> dict[str, _There]:
     """Everybody whom a roster may mean: no guests, externals, bots, nor those whose account is not in use any more."""
     gone = model.departed(t.session, team_id=t.team_id)
     gone |= set(roles.having(t.session, team_id=t.team_id, role=Role.ALUMNI))
@@ -173,7 +185,7 @@ def _people(t: Turn, places: Places, slack: Mapping[str, Known]) -> dict[str, tu
         names = told.names | {folding.key(member.name)}
         section, may_leave = folding.section(place.section), member.user_id not in gone
         person = Person(member.user_id, names, place.key, section, told.mail, may_leave)
-        found[member.user_id] = (person, place)
+        found[member.user_id] = _There(person, place, member.name)
     return found
 
 
@@ -182,20 +194,20 @@ def _step(
     roster: Roster,
     found: Finding,
     lines: Mapping[int, RosterLine],
-    people: Mapping[str, tuple[Person, Place]],
+    people: Mapping[str, _There],
     places: Places,
 ) -> RosterStep:
     line = _meant(found, lines, people, places)
-    member = members.find(t.session, team_id=t.team_id, user_id=found.user_id) if found.user_id else None
+    there = people[found.user_id] if found.user_id else None
     place = _place(line, places) if line else Place()
     return RosterStep(
         team_id=t.team_id,
         roster_id=roster.id,
         kind=found.kind,
-        name=line.name if line else member.name if member else "",
+        name=line.name if line else there.name if there else "",
         user_id=found.user_id,
         number=line.number if line else None,
-        was=people[found.user_id][1].told if found.user_id else "",
+        was=there.place.told if there else "",
         office=place.told,
         body_id=place.body.id if place.body else None,
         section=place.kept,
@@ -205,18 +217,18 @@ def _step(
     )
 
 
-def _is_renamed(found: Finding, line: RosterLine | None, people: Mapping[str, tuple[Person, Place]]) -> bool:
+def _is_renamed(found: Finding, line: RosterLine | None, people: Mapping[str, _There]) -> bool:
     """Whether the roster names a person as nobody here does: they have another name now."""
-    return bool(found.user_id and line and folding.key(line.name) not in people[found.user_id][0].names)
+    return bool(found.user_id and line and folding.key(line.name) not in people[found.user_id].person.names)
 
 
 def _meant(
-    found: Finding, lines: Mapping[int, RosterLine], people: Mapping[str, tuple[Person, Place]], places: Places
+    found: Finding, lines: Mapping[int, RosterLine], people: Mapping[str, _There], places: Places
 ) -> RosterLine | None:
     """The line that stands for a person: of several the one with the office that they have."""
     told = [lines[number] for number in found.numbers]
     if found.user_id and found.kind == Kind.STAYS:
-        person = people[found.user_id][0]
+        person = people[found.user_id].person
         at_home = (
             each
             for each in told
@@ -224,6 +236,12 @@ def _meant(
         )
         return next(at_home, None)
     return next(iter(sorted(told, key=lambda line: (line.place, line.section, line.number))), None)
+
+
+def _go_on(step: RosterStep, old: RosterStep) -> None:
+    """What was found out about somebody a moment ago is still true."""
+    step.keeps, step.accompanies, step.before = old.keeps, old.accompanies, old.before
+    step.heir_id, step.why, step.companion_id = old.heir_id, old.why, old.companion_id
 
 
 def _keep_choices(t: Turn, step: RosterStep, old: RosterStep | None, leaving: set[str]) -> None:

@@ -1,4 +1,4 @@
-"""Forgets how somebody is connected, when they erase what is stored about them; that they do not want it known stays."""
+"""Forgets how somebody is connected, when they erase what is stored about them; what they declined stays."""
 
 from bot.contacts import Person
 from bot.turn import Turn

@@ -16,8 +16,8 @@ from handlers.mail.rules import Teller
 LOOK_EVERY = timedelta(seconds=60)
 SEND_EVERY = timedelta(seconds=20)
 FORGET_EVERY = timedelta(hours=1)
-# On one connection; many servers close it after a hundred.
-BATCH = 50
+# On one connection: few enough that a process that is told to stop can end them.
+BATCH = 20
 KEPT = timedelta(days=30)
 # Who was taken on to be looked at, and was not, is looked at again then.
 AGAIN = timedelta(hours=1)

@@ -10,6 +10,7 @@ from bot.members import Member
 from bot.mrkdwn import escape, shorten
 from bot.turn import Turn
 from bot.words import Words, words
+from handlers.meetups import guests
 from handlers.meetups.model import Meetup, State
 
 JOIN = "meetups.join"
@@ -41,7 +42,7 @@ def summary(t: Turn, say: Words, meetup: Meetup) -> list[Block]:
 
 
 def told(t: Turn, meetup: Meetup, user_id: str, what: str) -> Block:
-    """A letter to somebody who joined: `moved`, `cancelled`, `moved_up`, `day`, `hour`, `decided`, `decided_maybe`."""
+    """A letter to somebody who joined, or said when they could: `moved`, `cancelled`, `day`, `decided`, and so on."""
     say = of(t, user_id)
     facts = {"title": escape(meetup.title), "when": when(t, say, meetup)}
     text = say(f"meetups-told-{what}", **facts)
@@ -54,7 +55,7 @@ def told(t: Turn, meetup: Meetup, user_id: str, what: str) -> Block:
     join = blocks.button(say("meetups-join"), JOIN, value=value, style="primary")
     if meetup.state == State.CANCELLED:
         doors_ = [out_of_it] if meetup.starts_at else []
-    elif what == "decided_maybe":
+    elif guests.joining(t.session, meetup, user_id) is None:
         doors_ = [join, calendar]
     else:
         doors_ = [leave] if what in {"day", "hour"} else [calendar, leave]

@@ -85,7 +85,12 @@ def delete_file(ack: Ack, action: dict[str, Any], client: WebClient, turn: Turns
 
 def _tell(t: Turn, file_id: str) -> None:
     outbox.post(
-        t.session, team_id=t.team_id, key=model.file_key(file_id), to=t.user_id, message=views.sent(t, file_id), now=t.now
+        t.session,
+        team_id=t.team_id,
+        key=model.file_key(file_id),
+        to=t.user_id,
+        message=views.sent(t, file_id),
+        now=t.now,
     )
 
 

@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 from bot import slack_export, tables
 from bot.tables import Columns, UnreadableError, delimited, excel
 from knowledge import reading
-from tests.hostile.profiles import PURE, tried
+from tests.hostile.profiles import TIMES, tried
 
 COLUMNS = Columns({"title": ("題名",), "body": ("本文",)}, needed=[{"title", "body"}])
 MEGABYTE = 1_000_000
@@ -48,9 +48,9 @@ def with_sheet(content: bytes) -> bytes:
     return packed(*(workbook() | {"xl/worksheets/sheet1.xml": content}).items())
 
 
-def with_strings(content: bytes) -> bytes:
-    """The workbook with this in the place of its texts."""
-    return packed(*(workbook() | {"xl/sharedStrings.xml": content}).items())
+def with_book(content: bytes) -> bytes:
+    """The workbook with this in the place of its list of sheets."""
+    return packed(*(workbook() | {"xl/workbook.xml": content}).items())
 
 
 def lying(data: bytes, size: int) -> bytes:
@@ -66,15 +66,19 @@ def lying(data: bytes, size: int) -> bytes:
 LAUGHS = b"".join(b'<!ENTITY l%d "%s">' % (n, b"&l%d;" % (n - 1) * 10) for n in range(1, 10))
 LAUGHTER = b'<!DOCTYPE x [<!ENTITY l0 "ha">' + LAUGHS + b"]>"
 OUTSIDE = b'<!DOCTYPE x [<!ENTITY l9 SYSTEM "file:///etc/passwd">]>'
-PARAMETER = b'<!DOCTYPE x SYSTEM "http://127.0.0.1:9/evil.dtd">'
 TEXTS = b'<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><si><t>&l9;</t></si></sst>'
 
 
-@pytest.mark.parametrize("declared", [LAUGHTER, OUTSIDE, PARAMETER + b"<!-- &l9; -->"], ids=["laughs", "file", "dtd"])
-@pytest.mark.parametrize("put", [with_sheet, with_strings], ids=["sheet", "texts"])
+@pytest.mark.parametrize("declared", [LAUGHTER, OUTSIDE], ids=["laughs", "file"])
+@pytest.mark.parametrize("put", [with_sheet, with_book], ids=["sheet", "book"])
 def test_a_workbook_declares_nothing(declared: bytes, put: Callable[[bytes], bytes]) -> None:
-    with pytest.raises(UnreadableError, match="壊れています"):
+    assert openpyxl.DEFUSEDXML  # what reads the XML refuses declarations
+    with pytest.raises(UnreadableError, match="壊れています") as refused:
         tables.read(put(b'<?xml version="1.0"?>' + declared + TEXTS), COLUMNS)
+    causes: list[BaseException] = [refused.value]
+    while inner := causes[-1].__cause__ or causes[-1].__context__:
+        causes.append(inner)
+    assert "EntitiesForbidden" in {type(cause).__name__ for cause in causes}
 
 
 def measured(act: Callable[[], object]) -> tuple[float, int]:
@@ -87,9 +91,9 @@ def measured(act: Callable[[], object]) -> tuple[float, int]:
     return taken, peak
 
 
-@pytest.mark.parametrize("size", [0, 10, 5 * MEGABYTE])
+@pytest.mark.parametrize("size", [0, 5 * MEGABYTE])
 def test_a_workbook_that_lies_about_its_size_costs_no_more_than_it_said(size: int) -> None:
-    bomb = lying(with_sheet(b"<sheetData>" + b" " * (300 * MEGABYTE)), size)
+    bomb = lying(with_sheet(b"<sheetData>" + b" " * (90 * MEGABYTE)), size)
     assert len(bomb) < MEGABYTE
 
     def read() -> None:
@@ -97,7 +101,7 @@ def test_a_workbook_that_lies_about_its_size_costs_no_more_than_it_said(size: in
             tables.read(bomb, COLUMNS)
 
     _, peak = measured(read)
-    assert peak < 60 * MEGABYTE
+    assert peak < 30 * MEGABYTE
 
 
 def test_a_workbook_in_a_workbook_and_one_of_too_many_parts_are_refused() -> None:
@@ -130,7 +134,11 @@ def test_paths_of_an_export_lead_nowhere_outside_of_it(tmp_path: Path) -> None:
     before = sorted(tmp_path.parent.rglob("*"))
     said = json.dumps([{"type": "message", "user": "U1", "text": "x", "ts": "1748822401.000100"}]).encode()
     names = ("../../evil/2025-06-02.json", "/etc/2025-06-02.json", "..\\..\\2025-06-02.json", "C:\\x\\2025-06-02.json")
-    ways = (*((name, said) for name in names), link("質問/2025-06-03.json", "/etc/passwd"), ("質問/2025-06-02.json", said))
+    ways = (
+        *((name, said) for name in names),
+        link("質問/2025-06-03.json", "/etc/passwd"),
+        ("質問/2025-06-02.json", said),
+    )
     file = exported(tmp_path, *ways)
     with slack_export.opened(file) as export:
         [thread], broken = export.threads(next(each for each in export.channels if each.id == "C1"))
@@ -140,7 +148,9 @@ def test_paths_of_an_export_lead_nowhere_outside_of_it(tmp_path: Path) -> None:
     assert sorted(tmp_path.parent.rglob("*")) == sorted({*before, file})
 
 
-@pytest.mark.parametrize("content", [b"[" * 100_000, b'{"a":' * 100_000, b"\xff", b"nothing", b"1", b'"text"', b"[[[1]]]"])
+@pytest.mark.parametrize(
+    "content", [b"[" * 100_000, b'{"a":' * 100_000, b"\xff", b"nothing", b"1", b'"text"', b"[[[1]]]"]
+)
 def test_a_day_that_is_no_list_of_messages_is_left_out(tmp_path: Path, content: bytes) -> None:
     with slack_export.opened(exported(tmp_path, ("質問/2025-06-02.json", content))) as export:
         found, _broken = export.threads(export.channels[0])
@@ -148,7 +158,7 @@ def test_a_day_that_is_no_list_of_messages_is_left_out(tmp_path: Path, content: 
 
 
 def test_an_export_that_was_made_to_burst_is_refused_at_once(tmp_path: Path) -> None:
-    part = ("質問/2025-06-02.json", b"[" + b" " * (150 * MEGABYTE) + b"]")
+    part = ("質問/2025-06-02.json", b"[" + b" " * (101 * MEGABYTE) + b"]")
     for size in (None, 10):
         file = exported(tmp_path, part, damage=bytes if size is None else lambda data: lying(data, 10))
 
@@ -160,15 +170,16 @@ def test_an_export_that_was_made_to_burst_is_refused_at_once(tmp_path: Path) -> 
         assert peak < 20 * MEGABYTE
 
 
-def test_a_hundred_thousand_parts_are_looked_through_in_time(tmp_path: Path) -> None:
-    file = exported(tmp_path, *((f"x{number}/y", b"") for number in range(100_000)))
+def test_very_many_parts_are_looked_through_in_time(tmp_path: Path) -> None:
+    count = 100_000 if TIMES > 1 else 10_000
+    file = exported(tmp_path, *((f"x{number}/y", b"") for number in range(count)))
     began = time.perf_counter()
     with slack_export.opened(file) as export:
         assert export.threads(export.channels[0]) == ([], [])
     assert time.perf_counter() - began < 30
 
 
-@PURE
+@tried(40)
 @given(data=st.binary(max_size=200), place=st.integers(0, 4000))
 def test_a_damaged_file_is_refused_in_a_sentence_or_read(data: bytes, place: int) -> None:
     whole = packed(*workbook().items())
@@ -181,11 +192,29 @@ def test_a_damaged_file_is_refused_in_a_sentence_or_read(data: bytes, place: int
 
 
 RUNS = st.sampled_from(
-    ["=", "+", "-", "@", "\t=", "\r=", "\n=", " =", "'=", "''=", "＝", "＋", "－", "＠", "=cmd|' /C calc'!A0", "\t", "\r"]
+    [
+        "=",
+        "+",
+        "-",
+        "@",
+        "\t=",
+        "\r=",
+        "\n=",
+        " =",
+        "'=",
+        "''=",
+        "＝",
+        "＋",
+        "－",
+        "＠",
+        "=cmd|' /C calc'!A0",
+        "\t",
+        "\r",
+    ]
 )
 
 
-@PURE
+@tried(60)
 @given(text=st.tuples(RUNS, st.text("=+-@'\"|!()1A \t\r\n,;＝", max_size=12)).map("".join))
 def test_nothing_in_a_table_runs_and_everything_comes_back(text: str) -> None:
     written = io.StringIO()
@@ -199,8 +228,12 @@ def test_nothing_in_a_table_runs_and_everything_comes_back(text: str) -> None:
     assert tables.read(book.getvalue(), COLUMNS).lines[0].cells == ("題", text)
 
 
-@tried(60)
-@given(data=st.one_of(st.binary(max_size=400), st.text(max_size=200).map(lambda text: ("{" + text).encode("utf-8", "replace"))))
+@tried(40)
+@given(
+    data=st.one_of(
+        st.binary(max_size=400), st.text(max_size=200).map(lambda text: ("{" + text).encode("utf-8", "replace"))
+    )
+)
 def test_any_file_is_read_as_know_how_or_refused(data: bytes) -> None:
     try:
         reading.read(data)

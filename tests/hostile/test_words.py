@@ -75,7 +75,9 @@ def test_nothing_that_the_bot_posts_is_opened_beside_it(town: Town) -> None:
     assert {(call.arguments["unfurl_links"], call.arguments["unfurl_media"]) for call in posted} == {(False, False)}
 
 
-@pytest.mark.parametrize("scheme", ["javascript:alert(1)", "data:text/html,x", "file:///etc/passwd", "slack://x", "//evil"])
+@pytest.mark.parametrize(
+    "scheme", ["javascript:alert(1)", "data:text/html,x", "file:///etc/passwd", "slack://x", "//evil"]
+)
 def test_only_web_addresses_in_a_text_can_be_followed(scheme: str) -> None:
     assert "link" not in json.dumps(blocks.words(f"見て {scheme} ね"))
     assert "<" not in mrkdwn.escape(f"<{scheme}|https://good.lg.jp>")

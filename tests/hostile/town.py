@@ -76,7 +76,7 @@ def _settle_in(town: Town) -> None:
         town.submit(who, section=f"{who.name} {EVIL}"[:60])
     slack.command(town.mizuno, "/tomoshibi", "役割")
     slack.click(town.mizuno, "people.change_role", value=str(Role.LEADER))
-    slack.close(town.mizuno)
+    town.submit(town.mizuno, people=[town.sato.id, town.suzuki.id])
 
 
 def _ask(town: Town) -> None:

@@ -41,7 +41,9 @@ class Browser:
         """Answer Slack's question; where Slack sends the browser then."""
         page = self._client.get(address)
         assert page.status_code == 200, page.text
-        hidden = {name: unescape(value) for name, value in re.findall(r'type="hidden" name="(\w+)" value="(.*?)"', page.text)}
+        hidden = {
+            name: unescape(value) for name, value in re.findall(r'type="hidden" name="(\w+)" value="(.*?)"', page.text)
+        }
         gone = self._client.post(address.partition("?")[0], data=hidden | {"user": who.id, "decision": decision})
         assert gone.status_code == 302, gone.text
         return gone.headers["location"]

@@ -1,4 +1,4 @@
-"""Nothing crosses workspaces: whatever is done in one, the other sees, finds, sends, counts and stores nothing of it."""
+"""Nothing crosses workspaces: whatever is done in one, the other sees, finds, sends and counts nothing of it."""
 
 import json
 from collections.abc import Callable
@@ -88,7 +88,7 @@ acts = st.lists(
 
 
 @settings(
-    max_examples=6,
+    max_examples=4,
     deadline=None,
     phases=[Phase.generate],  # what failed stands in the database by then; a shorter list would meet it all the same
     suppress_health_check=[HealthCheck.function_scoped_fixture],

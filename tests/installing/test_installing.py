@@ -3,7 +3,6 @@
 from datetime import timedelta
 
 import pytest
-
 from sqlalchemy import select
 
 from bot import installations, members, roles, web_api
@@ -94,7 +93,9 @@ def test_after_ten_minutes_one_begins_again(bot: Bot, slack: Slack, browser: Bro
 
 
 @pytest.mark.parametrize("database", ["sqlite"], indirect=True)
-@pytest.mark.parametrize("query", ["", "?code=1", "?state=x&code=1", "?error=access_denied", "?error=odd", "?state=%ff"])
+@pytest.mark.parametrize(
+    "query", ["", "?code=1", "?state=x&code=1", "?error=access_denied", "?error=odd", "?state=%ff"]
+)
 def test_whatever_comes_back_a_page_is_shown_and_nothing_is_let_in(bot: Bot, browser: Browser, query: str) -> None:
     back = browser.look(f"/slack/oauth_redirect{query}")
     assert back.status_code in {200, 400}

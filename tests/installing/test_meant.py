@@ -36,7 +36,9 @@ def send(lobby: Lobby, config: Settings, body: bytes, kind: str = "application/j
 
 
 def act(lobby: Lobby, config: Settings, **payload: Any) -> httpx.Response:
-    return send(lobby, config, urlencode({"payload": json.dumps(payload)}).encode(), "application/x-www-form-urlencoded")
+    return send(
+        lobby, config, urlencode({"payload": json.dumps(payload)}).encode(), "application/x-www-form-urlencoded"
+    )
 
 
 def asked(bot: Bot) -> list[tuple[str, str]]:
@@ -192,7 +194,9 @@ def test_a_payload_of_nobody_is_acknowledged_and_nothing_is_done(
     assert bot.workspaces.now() == {}
 
 
-def test_a_form_of_a_workspace_without_the_bot_is_answered_with_a_window(bot: Bot, lobby: Lobby, config: Settings) -> None:
+def test_a_form_of_a_workspace_without_the_bot_is_answered_with_a_window(
+    bot: Bot, lobby: Lobby, config: Settings
+) -> None:
     told = act(lobby, config, type="view_submission", team={"id": "T404"}, user={"id": "U1"}, view={"id": "V1"})
     assert told.json()["response_action"] == "update"
     assert "入っていません" in str(told.json())

@@ -15,7 +15,7 @@ from bot.db import Database
 from bot.sandbox import Slack, User, WorldClock
 from handlers.questions.model import Question
 
-PATIENCE_S = 20.0
+PATIENCE_S = 60.0
 
 
 @pytest.fixture
@@ -47,8 +47,7 @@ def test_while_the_database_is_away_people_are_told_and_afterwards_everything_is
         time.sleep(1)  # the jobs beat meanwhile, in vain
         server.ensure_postgres_running()
         assert [answer.status for _, answer in slack.attempts][-4:].count(500) >= 2  # the event, and at once again
-        print(complaint, slack.errors(sato), slack.errors(tanaka), [(o.kind, a.status, a.failure) for o, a in slack.attempts][-6:])
-        assert "もう一度" in str(complaint)
+        assert "もう一度" in complaint.popitem()[1]  # the form is still open, with what was typed
         assert "もう一度" in slack.ephemerals(tanaka)[-1].text
         for minutes in (1, 5):
             clock.advance(timedelta(minutes=minutes))
@@ -57,6 +56,7 @@ def test_while_the_database_is_away_people_are_told_and_afterwards_everything_is
         deadline = time.monotonic() + PATIENCE_S
         while sum("公印" in message.text for message in slack.channels["#質問"]) == 0:
             assert time.monotonic() < deadline, "the jobs did not go on"
+            clock.advance(timedelta(seconds=1))  # letters keep their distance in its time
             time.sleep(0.05)
     with bot.database.read() as session:
         asked = sorted(session.scalars(select(Question.text)))

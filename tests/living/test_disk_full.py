@@ -77,7 +77,7 @@ def test_with_a_full_disk_nothing_is_half_kept_and_with_room_again_everything_is
         posted.append(slack.post(sato, "#質問", f"その{len(posted)}。{LONG}"))
     heard = sum(a.status == 200 for o, a in slack.attempts if o.kind == "events_api" and "その" in str(o.payload))
     assert len(asked(bot)) == heard == len(posted) - 1
-    complaint = slack.submit(tanaka, situation=LONG, tried=LONG)
+    complaint = slack.submit(tanaka, tried=LONG)
     assert "もう一度" in str(complaint)
     with suppress(OperationalError):
         bot.settle()

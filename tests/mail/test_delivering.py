@@ -1,5 +1,6 @@
 """Each mail goes out once, whatever the mail server does, and whichever process sends it."""
 
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from datetime import timedelta
 
@@ -210,6 +211,23 @@ def test_a_process_that_dies_after_sending_leaves_a_mail_that_is_sent_once_more(
     later(bot, clock, 1)
     assert len(office.to(SATO)) == len(office.to(TANAKA)) == 1
     assert [each.doubts for each in dispatches(bot)] == [1, 1]
+
+
+def test_many_processes_never_take_the_same_mail(bot: Bot, clock: WorldClock) -> None:
+    now, parts = clock.now(), bot.parts
+    with bot.database.begin() as session:
+        for number in range(20):
+            later_ = now + timedelta(hours=1)
+            key = f"mail:2026-10-02:U{number}"
+            session.add(Dispatch(parts.team_id, key, f"U{number}", "digest", now, due_at=now, stale_at=later_))
+
+    def take_all(_: int) -> list[int]:
+        return [taken.id for taken in iter(lambda: delivering.claim(parts), None) if taken]
+
+    with ThreadPoolExecutor(4) as pool:
+        taken = [each for some in pool.map(take_all, range(4)) for each in some]
+    assert sorted(taken) == [each.id for each in dispatches(bot)]
+    assert len(taken) == 20
 
 
 @on_sqlite

@@ -231,6 +231,24 @@ def test_what_was_done_before_the_mail_went_out_is_not_told(
     assert office.taken == []
 
 
+def test_who_goes_on_leave_while_a_mail_waits_does_not_get_it(
+    bot: Bot, slack: Slack, clock: WorldClock, sato: User, tanaka: User, office: PostOffice, sign: Sign
+) -> None:
+    sign(sato)
+    office.says["RCPT"] = ["450 4.2.0 greylisted"]
+    answered(bot, slack, sato, tanaka)
+    clock.to(MONDAY)
+    bot.settle()
+    slack.command(sato, "/tomoshibi", "時間")
+    slack.submit(sato, leave="2026/10/05")
+    clock.advance(timedelta(minutes=5))
+    bot.settle()
+    assert office.taken == []
+    clock.to("2026-10-06 08:30")
+    bot.settle()
+    assert len(office.taken) == 1
+
+
 def home_of(slack: Slack, who: User) -> dict[str, object]:
     slack.open_home(who)
     shown = slack.home(who)

@@ -101,7 +101,6 @@ def test_the_operator_is_told_what_to_do(config: Settings, office: PostOffice) -
         ({"smtp_url": ""}, "SMTP_URL"),
         ({"public_url": ""}, "PUBLIC_URL"),
         ({"mail_from": "", "public_url": ""}, "MAIL_FROM、PUBLIC_URL"),
-        ({"slack_app_token": "xapp-1"}, "Socket Mode"),
         ({"smtp_url": "smtp://u:secret@127.0.0.1:1"}, "つながりません"),
     ):
         said = mail_server.check(ours.model_copy(update=change))

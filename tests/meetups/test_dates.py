@@ -140,6 +140,25 @@ def test_the_home_tab_asks_until_it_is_answered(bot: Bot, slack: Slack, mizuno: 
 
 
 @SQLITE
+def test_who_could_come_but_has_not_joined_is_offered_a_place_when_it_moves(
+    bot: Bot, slack: Slack, mizuno: User, sato: User, tanaka: User
+) -> None:
+    poll = asked(bot, slack, mizuno)
+    answers(slack, sato, poll, "yes", "no", "no")
+    answers(slack, tanaka, poll, "no", "maybe", "no")
+    slack.click(mizuno, "meetups.manage", at=poll)
+    slack.click(mizuno, "meetups.decide")
+    assert slack.submit(mizuno, sure=["sure"]) == {}
+    slack.click(mizuno, "meetups.manage", at=poll)
+    slack.click(mizuno, "meetups.change")
+    assert slack.submit(mizuno, day="2026-10-21") == {}
+    bot.settle()
+    [told] = letters(slack, tanaka, "変わりました")
+    assert "参加するカレンダーに入れる" in told
+    assert "参加をやめる" in letters(slack, sato, "変わりました")[0]
+
+
+@SQLITE
 def test_too_few_need_a_clear_yes_and_nobody_is_never_enough(bot: Bot, slack: Slack, mizuno: User, sato: User) -> None:
     poll = asked(bot, slack, mizuno, quorum="３人")
     slack.click(sato, "meetups.tap", at=poll, value="1")

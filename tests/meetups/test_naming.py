@@ -47,7 +47,9 @@ def test_a_weekday_that_does_not_go_with_the_day_is_not_guessed(line: str) -> No
     assert refused.value.day == date(2026, 10, 20)
 
 
-@pytest.mark.parametrize("line", ["昨日 15:00", "10/20 25時", "13/40 15:00", "令和 15:00", "10/20", "10/20 午後10時〜2時"])
+@pytest.mark.parametrize(
+    "line", ["昨日 15:00", "10/20 25時", "13/40 15:00", "令和 15:00", "10/20", "10/20 午後10時〜2時"]
+)
 def test_what_is_not_understood_is_shown_as_it_was_written(line: str) -> None:
     with pytest.raises(NotUnderstoodError) as refused:
         dates(line)

@@ -192,7 +192,9 @@ def test_what_was_asked_without_a_name_stays_and_nobody_is_its_asker_any_more(
     assert "上司が許して" not in read([b for b in slack.home(sato)["blocks"] if "名前は出ていません" in read(b)])
 
 
-def test_counts_are_those_of_the_rows(bot: Bot, slack: Slack, database: Database, sato: User, clock: WorldClock) -> None:
+def test_counts_are_those_of_the_rows(
+    bot: Bot, slack: Slack, database: Database, sato: User, clock: WorldClock
+) -> None:
     with database.begin() as session:
         fill(session, team_id="TELSEWHERE", owner="USOMEBODY", now=clock.now(), channel="C1")
         counts = stored.counts(session, team_id="TELSEWHERE", user_id="USOMEBODY")

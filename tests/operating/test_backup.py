@@ -7,12 +7,12 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from sqlalchemy import func, insert, inspect, select, update
+from sqlalchemy import delete, func, insert, inspect, select, update
 
 from bot import backup, backup_archive, backup_tables, schema
 from bot.app import Bot
 from bot.backup_tables import NotEmptyError
-from bot.db import Database
+from bot.db import RUNNING, Database
 from bot.outbox import Letter
 from bot.sandbox import Slack, User
 from bot.turn import Seen
@@ -44,7 +44,7 @@ def test_everything_goes_from_one_kind_of_database_to_the_other_and_back_unchang
 ) -> None:
     backup_file = [tmp_path / name for name in ("a", "b", "c")]
     with sqlite.begin() as session:
-        session.execute(Seen.__table__.delete())
+        session.execute(delete(Seen))
     fill(sqlite)
     with sqlite.begin() as session:
         session.execute(
@@ -157,11 +157,11 @@ def test_a_letter_that_went_out_after_the_backup_is_not_sent_again(
 
 
 def test_nobody_restores_while_somebody_runs(database: Database) -> None:
-    with database.among(backup.RUNNING) as first, database.among(backup.RUNNING) as second:
+    with database.among(RUNNING) as first, database.among(RUNNING) as second:
         assert (first, second) == (True, True)
-        with database.alone(backup.RUNNING) as restoring:
+        with database.alone(RUNNING) as restoring:
             assert not restoring
-    with database.alone(backup.RUNNING) as restoring:
+    with database.alone(RUNNING) as restoring:
         assert restoring
-        with database.among(backup.RUNNING) as running:
+        with database.among(RUNNING) as running:
             assert not running

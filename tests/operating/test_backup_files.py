@@ -5,6 +5,7 @@ import io
 import json
 import tarfile
 import zipfile
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -29,12 +30,17 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return file
 
 
+def taking(rows: list[list[object]]) -> Callable[[Part, list[object]], None]:
+    return lambda _part, row: rows.append(row)
+
+
 def packed(*lines: object) -> bytes:
     return gzip.compress("".join(json.dumps(line) + "\n" for line in lines).encode())
 
 
 def zipped() -> bytes:
-    with (file := io.BytesIO()) and zipfile.ZipFile(file, "w") as archive:
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w") as archive:
         archive.writestr("../../etc/cron.d/evil", "* * * * * root true")
     return file.getvalue()
 
@@ -103,7 +109,7 @@ def test_a_file_that_was_changed_anywhere_is_refused_or_says_the_same(
         file.write_bytes(written)
         rows: list[list[object]] = []
         try:
-            backup_archive.read(file, lambda _part, row, rows=rows: rows.append(row))
+            backup_archive.read(file, taking(rows))
         except BrokenBackupError:
             continue
         assert rows == [["一", NOW], ["二", NOW]]
