@@ -3,7 +3,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo test lint install bench lock clean
+.PHONY: demo test lint install bench lock audit clean
 
 demo: install ## the bot and a local Slack, in the browser
 	@$(BIN)/tomoshibi demo
@@ -27,6 +27,12 @@ lock: ## renew the locked dependencies (needs uv)
 		--python-version 3.11 pyproject.toml --extra dev --extra build -o .ci/requirements-dev.txt
 	uv pip compile --universal --generate-hashes --no-annotate --no-header --no-emit-index-url \
 		--python-version 3.11 pyproject.toml --extra build -c .ci/requirements-dev.txt -o .ci/requirements.txt
+
+audit: ## known vulnerabilities of the locked dependencies (needs the network)
+	@$(PYTHON) -m venv .venv/audit
+	@.venv/audit/bin/pip install --quiet --disable-pip-version-check pip-audit \
+		|| { echo "Nothing was audited: this needs the network."; exit 1; }
+	.venv/audit/bin/pip-audit --disable-pip --require-hashes -r .ci/requirements.txt
 
 clean: ## forget the environment and the demo
 	rm -rf .venv data

@@ -43,6 +43,12 @@ def domain(body: Mapping[str, Any]) -> str:
     return str(_dict(body.get("team")).get("domain") or "")
 
 
+def is_whole(body: Mapping[str, Any]) -> bool:
+    """Whether it is about an organisation's installation as a whole."""
+    whole = any(each.get("is_enterprise_install") for each in _authorizations(body))
+    return bool(whole and organisation(body))
+
+
 def _authorizations(body: Mapping[str, Any]) -> list[dict[str, Any]]:
     given = body.get("authorizations")
     return [_dict(each) for each in given] if isinstance(given, list) else []

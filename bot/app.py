@@ -58,9 +58,11 @@ class Bot:
         """Those of the settings' own workspace, otherwise of the one that was installed first.
 
         Raises:
-            StopIteration: the app is installed nowhere.
+            LookupError: the app is installed nowhere.
         """
-        return next(iter(self.workspaces.now().values()))
+        for parts in self.workspaces.now().values():
+            return parts
+        raise LookupError("the app is installed nowhere")
 
     def dispatch(self, request: BoltRequest) -> BoltResponse:
         """Handle one request of Slack, in the calling thread, to its end."""

@@ -48,7 +48,6 @@ class Act(StrEnum):
     LETTER_DISCARDED = "letter-discarded"
     PATH_CHANGED = "path-changed"
     NUDGE_DECIDED = "nudge-decided"
-    CHATS_CHANGED = "chats-changed"
     CHANNELS_NAMED = "channels-named"
     INSTALLED = "installed"
     UNINSTALLED = "uninstalled"

@@ -1,5 +1,6 @@
 """What the commands of the command line share: where they speak, what they open, how they say that it did not work."""
 
+import errno
 import os
 import sys
 from collections.abc import Iterator
@@ -19,6 +20,9 @@ from bot.settings import Settings, SettingsError
 
 # Data goes to stdout, all else here.
 console = Console(stderr=True, highlight=False)
+
+NO_ROOM = "ディスクの空き容量が足りないため、書けませんでした。空きを作ってから、もう一度お試しください。"
+_NO_ROOM = {errno.ENOSPC, errno.EFBIG, errno.EDQUOT}
 
 
 def opened(config: Settings) -> Database:
@@ -68,9 +72,11 @@ def telling() -> Iterator[None]:
             "SLACK_BOT_TOKEN を確かめてください。"
         )
     except OperationalError as error:
+        if "disk is full" in str(error.orig):
+            fail(NO_ROOM)
         fail(f"データベースを開けませんでした。DATABASE_URL を確かめてください。\n{error.orig}")
     except OSError as error:
-        fail(f"つながりませんでした: {error}")
+        fail(NO_ROOM if error.errno in _NO_ROOM else f"つながりませんでした: {error}")
 
 
 @contextmanager

@@ -12,7 +12,7 @@ from slack_bolt import BoltContext, BoltResponse
 from slack_bolt.authorization import AuthorizeResult
 from slack_sdk.webhook import WebhookClient
 
-from bot import blocks
+from bot import addressed, blocks
 from bot.jobs import Parts
 from bot.words import words
 from bot.workspaces import Workspaces
@@ -57,22 +57,35 @@ class Gate:
         return self._workspaces.authorization(parts)
 
     def _note(self, body: dict[str, Any], event: dict[str, Any]) -> None:
-        kind, org = event["type"], addressed.organisation(body)
-        clock = self._workspaces.clock
-        seconds = body.get("event_time")
-        happened_at = datetime.fromtimestamp(seconds, UTC) if isinstance(seconds, int) else clock.now()
+        kind, organisation = event["type"], addressed.organisation(body)
         if kind == GRANTED:
-            for team_id in event.get("team_ids") or ():
-                self._workspaces.adopt(org, team_id, team_id)
+            for team_id in _ids(event.get("team_ids")):
+                self._workspaces.adopt(organisation, team_id, team_id)
             return
-        if kind == REVOKED and not (event.get("tokens") or {}).get("bot"):
+        if kind == REVOKED and not _tokens(event):
             return  # somebody took their own token back; the app has none of those
-        whole = any(each.get("is_enterprise_install") for each in body.get("authorizations") or ())
-        gone = (
-            (event.get("team_ids") or ()) if kind == TAKEN else [org] if whole and org else [*addressed.teams(body)][:1]
-        )
+        if kind == TAKEN:
+            gone = _ids(event.get("team_ids"))
+        else:
+            gone = [organisation] if addressed.is_whole(body) else [*addressed.teams(body)][:1]
         for team_id in gone:
-            self._workspaces.leave(team_id, happened_at=happened_at)
+            self._workspaces.leave(team_id, happened_at=_when(body, self._workspaces.clock.now()))
+
+
+def _tokens(event: dict[str, Any]) -> list[str]:
+    """The app's own tokens that were taken back."""
+    tokens = event.get("tokens")
+    return _ids(tokens.get("bot")) if isinstance(tokens, dict) else []
+
+
+def _ids(given: object) -> list[str]:
+    return [each for each in given if isinstance(each, str)] if isinstance(given, list) else []
+
+
+def _when(body: dict[str, Any], now: datetime) -> datetime:
+    """When Slack says that it happened; now, where it does not."""
+    seconds = body.get("event_time")
+    return min(datetime.fromtimestamp(seconds, UTC), now) if isinstance(seconds, int) and 0 < seconds < 2**32 else now
 
 
 def _event(body: dict[str, Any]) -> dict[str, Any]:

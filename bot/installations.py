@@ -17,6 +17,8 @@ from bot.db import Base
 from bot.vault import Vault
 
 PURPOSE = "bot token"
+# So far Slack's clock and this machine's may be apart.
+SKEW = timedelta(seconds=10)
 
 
 class Installation(Base):
@@ -139,7 +141,7 @@ def revoke(session: Session, team_id: str, *, happened_at: datetime, now: dateti
         Installation.is_enterprise_install & (Installation.enterprise_id == team_id)
     )
     these = select(Installation).where(
-        concerned, Installation.revoked_at.is_(None), Installation.granted_at <= happened_at
+        concerned, Installation.revoked_at.is_(None), Installation.granted_at <= happened_at + SKEW
     )
     gone = session.scalars(these).all()
     for row in gone:

@@ -20,7 +20,8 @@ from slack_sdk.oauth import AuthorizeUrlGenerator
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
-from bot import blocks, channels, doors, installations, members, outbox, pages, roles, web_api
+from bot import audit, blocks, channels, doors, installations, members, outbox, pages, roles, web_api
+from bot.audit import Act
 from bot.installations import PURPOSE, Granted
 from bot.members import Workspace
 from bot.pages import Page, Visit
@@ -142,6 +143,8 @@ class Entrance:
         with self.workspaces.database.begin() as session:
             workspace = members.remember_workspace(session, auth | {"team_id": granted.team_id})
             installations.keep(session, vault(settings, PURPOSE), granted, now=now)
+            by, act = granted.installed_by, Act.INSTALLED
+            audit.write(session, team_id=granted.team_id, user_id=by, act=act, about="", now=now)
             for team_id, name in siblings.items():
                 members.remember_sibling(session, granted.team_id, team_id=team_id, name=name)
                 installations.adopt(session, team_id=team_id, enterprise_id=granted.team_id, now=now)

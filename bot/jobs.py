@@ -86,6 +86,8 @@ class Metronome:
         jobs: Sequence[Job],
         present: Callable[[], Mapping[str, Parts]],
         failed: Callable[[str, Parts], None] = lambda _job, _parts: None,
+        *,
+        look_every_seconds: float = LOOK_EVERY_SECONDS,
     ) -> None:
         # A beat that finds the one before it still at work has nothing to do; that is no news.
         logging.getLogger("apscheduler").setLevel(logging.ERROR)
@@ -97,7 +99,7 @@ class Metronome:
         self._scheduler.add_job(self._call_roll, every, id="roll", coalesce=True, max_instances=1)
         self._scheduler.start()
         self._stopped = threading.Event()
-        threading.Thread(target=self._keep_up, name="metronome", daemon=True).start()
+        threading.Thread(target=self._keep_up, args=(look_every_seconds,), name="metronome", daemon=True).start()
 
     def stop(self) -> None:
         """Stop; steps that have begun end first, and no other one begins."""
@@ -106,15 +108,15 @@ class Metronome:
             told.set()
         self._scheduler.shutdown(wait=True)
 
-    def _keep_up(self) -> None:
+    def _keep_up(self, look_every: float) -> None:
         """A wall clock that was put back would let APScheduler wait until it has come round again: beat from now on."""
         moment: dict[str, tuple[object, float]] = {}
-        while not self._stopped.wait(LOOK_EVERY_SECONDS):
+        while not self._stopped.wait(look_every):
             for job in self._scheduler.get_jobs():
                 known, since = moment.get(job.id, (None, 0.0))
                 if known != job.next_run_time:
                     moment[job.id] = job.next_run_time, time.monotonic()
-                elif time.monotonic() - since > (every := job.trigger.interval_length) + LOOK_EVERY_SECONDS:
+                elif time.monotonic() - since > (every := job.trigger.interval_length) + look_every:
                     log.warning("the clock was put back", job=job.id)
                     with suppress(JobLookupError):  # its workspace left meanwhile
                         self._scheduler.reschedule_job(job.id, trigger=IntervalTrigger(seconds=every))

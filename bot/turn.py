@@ -253,7 +253,7 @@ class Feature:
         keeping: what people look after in it.
         erase: what it does when the person of the turn erases what is stored about them, before the rows go that
             `bot.stored` names; the second argument is whether what they wrote stays, without their name.
-        theirs: what it stores of the person of the turn that nobody else could find, for them to take along.
+        theirs: what it stores of the person of the turn that they alone can open, by the text that says what it is.
         pages: what it shows at secret addresses to whoever knows one, by the first word of the address's path
             (`/calendar/...`): the page, or None when the address leads nowhere in this workspace, and then nothing may
             have been written. The turn writes when something was posted, and otherwise only looks.
@@ -277,7 +277,7 @@ class Feature:
     channel_digest: Callable[[Turn, datetime], list[Block]] | None = None
     keeping: Keeping | None = None
     erase: Callable[[Turn, bool], None] | None = None
-    theirs: Callable[[Turn], list[dict[str, Any]]] | None = None
+    theirs: Callable[[Turn], dict[str, list[dict[str, Any]]]] | None = None
     mailed: Callable[[Turn], list[Part]] | None = None
     pages: Mapping[str, Callable[[Turn, Visit], Page | None]] = field(default_factory=dict)
     measures: Callable[[Turn], Iterable[Measure]] | None = None

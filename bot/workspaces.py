@@ -14,7 +14,8 @@ import structlog
 from slack_bolt.authorization import AuthorizeResult
 from slack_sdk import WebClient
 
-from bot import addressed, installations, keys, members, web_api
+from bot import addressed, audit, installations, keys, members, web_api
+from bot.audit import Act
 from bot.clock import Clock
 from bot.db import Database
 from bot.installations import PURPOSE, Installation
@@ -101,6 +102,8 @@ class Workspaces:
         """The app was taken out of a workspace, or of an organisation with all of its workspaces."""
         with self.database.begin() as session:
             was_in = installations.revoke(session, team_id, happened_at=happened_at, now=self.clock.now())
+            if was_in:
+                audit.write(session, team_id=team_id, act=Act.UNINSTALLED, about="", now=self.clock.now())
         if was_in:
             log.warning("the app was taken out of a workspace", team=team_id)
         self.look()

@@ -72,7 +72,7 @@ def fill(session: Session, *, team_id: str, owner: str, now: datetime, channel: 
         row |= {name: [[owner]] if name == "groups" else [owner] for name in about.listed}
         row |= {name: channel for name in ("channel_id", "source_channel", "sent_channel") if name in row}
         row |= {name: now for name in ("at", "starts_at") if isinstance(row.get(name), datetime)}
-        row |= SAYS.get(table.name, {}) | {"team_id": team_id}
+        row |= {**SAYS.get(table.name, {}), "team_id": team_id}
         if table.name == "letter":
             row |= {"only_for": None, "key": f"note:{owner}"}
         if table.name == "member":

@@ -109,6 +109,7 @@ def test_what_one_does_with_what_is_ones_own_is_not_noted(
     slack.click(suzuki, "knowhow.read")
     slack.click(suzuki, "knowhow.tend", at="modal")
     slack.click(suzuki, "knowhow.delete", at="modal")
+    close_all(slack, suzuki)
     slack.command(suzuki, "/ask", "上司が許してくれません")
     slack.submit(suzuki, anonymous=["yes"])
     bot.settle()

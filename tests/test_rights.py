@@ -7,13 +7,14 @@ from typing import Any
 
 import pytest
 from slack_sdk import WebClient
-from sqlalchemy import delete, insert, update
+from sqlalchemy import delete, update
 
 import handlers
-from bot import members
+from bot import members, roles
 from bot.app import Bot
 from bot.db import Base, Database
 from bot.members import Member
+from bot.roles import Role
 from bot.sandbox import Message, Slack, User, WorldClock
 from bot.settings import Settings
 from handlers.questions import asking
@@ -25,19 +26,16 @@ from tests.rights import Rule, Who
 
 sqlite_alone = pytest.mark.parametrize("database", ["sqlite"], indirect=True)
 
-# Who walks, beside 田中さん who is nobody special: what they were named, and how Slack has them.
-PEOPLE: Mapping[str, Mapping[str, Any]] = {
-    "nobody": {},
-    "leader": {},
-    "learner": {},
-    "coordinator": {},
-    "manager": {},
-    "companion": {},
-    "alumni": {},
-    "guest": {"is_restricted": True},
-    "external": {"organisation": "静岡県"},
-    "organiser": {},
-    "deactivated": {},
+# Who walks: which roles they were given, and how Slack has them. A role only adds rights, so whoever is refused with
+# five of them at once is refused with each.
+PEOPLE: Mapping[str, tuple[tuple[Role, ...], Mapping[str, Any]]] = {
+    "nobody": ((), {}),
+    "leader": ((Role.LEADER, Role.LEARNER, Role.MANAGER, Role.COMPANION, Role.ALUMNI), {}),
+    "coordinator": ((Role.COORDINATOR,), {}),
+    "guest": ((), {"is_restricted": True}),
+    "external": ((), {"organisation": "静岡県"}),
+    "organiser": ((), {}),
+    "deactivated": ((Role.ORGANISER, Role.COORDINATOR), {}),
 }
 FAULT = "うまくいきませんでした"
 # What a visit leaves behind by itself, whatever was pressed: that somebody was here, and that they were asked where
@@ -113,7 +111,8 @@ class Walker:
         self.slack, self.who, self.names = slack, who, names
         self.client = WebClient(slack.bot_token, base_url=slack.api_url)
         self.refused = ""
-        self._read = [0, 0, 0]
+        self._read: set[tuple[str, str]] = set()
+        self._failed = 0
 
     def press(self, kind: str, id_: str, rule: Rule) -> str:
         """Press it; what they were told."""
@@ -133,10 +132,12 @@ class Walker:
 
     def _news(self) -> list[str]:
         """What they were told since they were last asked."""
-        told = [self.slack.ephemerals(self.who), self.slack.dms(self.who), self.slack.errors(self.who)]
-        new = [each[seen:] for each, seen in zip(told, self._read, strict=True)]
-        self._read = [len(each) for each in told]
-        return [f"{each.text}{read(each.blocks)}" for each in (*new[0], *new[1])] + new[2]
+        said = [*self.slack.ephemerals(self.who), *self.slack.dms(self.who)]
+        new = [each for each in said if (each.channel, each.ts) not in self._read]
+        self._read |= {(each.channel, each.ts) for each in new}
+        errors = self.slack.errors(self.who)
+        self._failed, failed = len(errors), errors[self._failed :]
+        return [*(f"{each.text}{read(each.blocks)}" for each in new), *failed]
 
     def _act(self, action_id: str, rule: Rule) -> None:
         value = rule.value.format(**self.names) or "0"
@@ -208,27 +209,18 @@ def may(role: str, rule: Rule) -> bool:
 
 def walker(slack: Slack, bot: Bot, database: Database, role: str, made: Ids) -> Walker:
     """Somebody with that role, of another body."""
+    given, looks = PEOPLE[role]
     known = next((each for each in slack.users if each.name == role), None)
-    who = known or slack.add_user(role, real_name=f"{role} さん", title="三浦市 市民課", **PEOPLE[role])
+    who = known or slack.add_user(role, real_name=f"{role} さん", title="三浦市 市民課", **looks)
     slack.settle()
     bot.settle()
-    with database.begin() as session:  # they have said where they work, and are not asked in between
-        members.known(session, team_id=bot.parts.team_id, user_id=who.id).section = "市民課"
-    if role in {"leader", "learner", "coordinator", "manager", "companion", "alumni"}:
-        row = {
-            "team_id": bot.parts.team_id,
-            "user_id": who.id,
-            "role": role,
-            "given_by": "",
-            "at": bot.parts.clock.now(),
-        }
-        with database.begin() as session:
-            session.execute(insert(Base.metadata.tables["member_role"]).values(row))
-    if role == "deactivated":
-        with database.begin() as session:
-            session.execute(update(Member).where(Member.user_id == who.id).values(deleted=True))
-            names = {"team_id": bot.parts.team_id, "user_id": who.id, "role": "organiser", "given_by": ""}
-            session.execute(insert(Base.metadata.tables["member_role"]).values(names | {"at": bot.parts.clock.now()}))
+    team_id, now = bot.parts.team_id, bot.parts.clock.now()
+    with database.begin() as session:
+        member = members.known(session, team_id=team_id, user_id=who.id)
+        member.section = "市民課"  # they have said where they work, and are not asked in between
+        member.deleted = role == "deactivated"
+        for each in given:
+            roles.give(session, team_id=team_id, user_id=who.id, role=each, given_by="", now=now)
     return Walker(slack, who, ids(made, who.id))
 
 
@@ -260,7 +252,7 @@ def test_who_may_not_is_told_so_and_changes_nothing(
 ) -> None:
     walks = walker(slack, bot, database, role, made)
     before, watch = kept(database), Watch(database)
-    holes = []
+    holes: list[tuple[object, ...]] = []
     for kind, id_, rule in listeners():
         if may(role, rule) or (kind == "word" and role == "external"):
             continue
@@ -281,7 +273,7 @@ def test_nothing_crosses_into_another_workspace(
 ) -> None:
     walks = walker(slack, bot, database, role, elsewhere)
     theirs, watch = dump(database, team_id="TELSEWHERE"), Watch(database)
-    holes = []
+    holes: list[tuple[object, ...]] = []
     for kind, id_, rule in listeners():
         if kind == "word" or not (rule.value or rule.meta):
             continue

@@ -1,4 +1,4 @@
-"""The bot under the traffic of a whole workspace: how fast it answers, what it holds in memory, and whether all is kept.
+"""The bot under the traffic of a whole workspace: how fast it answers, what memory it takes, whether all is kept.
 
 The bot is `tomoshibi run`, in one process or in several behind a round robin; the local Slack has a process of its own.
 The traffic is an open loop: what is due is sent when it is due, and latency counts from then. One times the load is
@@ -122,7 +122,13 @@ def _measure(
     counts |= {"letters_waiting": load_counting.waiting(database), "http_429": neighbour.refused()}
     failures = {"turns_failed": bots.failures("a turn failed"), "jobs_failed": bots.failures("job failed")}
     rounded = {name: round(figure, 1) for name, figure in figures.items()}
-    return rounded | counts | {"settled_s": round(settled_s, 1), "by_kind": _by_kind(loaded.sent)} | failures | _rss(memory)
+    return (
+        rounded
+        | counts
+        | {"settled_s": round(settled_s, 1), "by_kind": _by_kind(loaded.sent)}
+        | failures
+        | _rss(memory)
+    )
 
 
 async def _watched(sender: Sender, bots: Bots, seconds: float, console: Console) -> list[float]:
@@ -218,7 +224,7 @@ def _running(address: Address, url: str, count: int, folder: Path) -> Iterator[B
         running, logs, ports = [], [], [_free_port() for _ in range(count)]
         for number, port in enumerate(ports):
             logs.append(folder / f"bot-{number}.log")
-            process = subprocess.Popen(  # noqa: S603 (this very program)
+            process = subprocess.Popen(
                 [sys.executable, "-m", "bot", "run"],
                 env=environment | {"PORT": str(port)},
                 cwd=folder,

@@ -78,8 +78,9 @@ class _Kept:
             self.letters = session.scalar(select(func.count()).select_from(Letter)) or 0
             self._letters = list(
                 session.execute(
-                    select(Letter.mark, Letter.sent, Letter.due_at, Letter.claimed_at, Letter.failure, Letter.only_for)
-                    .where(Letter.carrier_id.is_(None))
+                    select(
+                        Letter.mark, Letter.sent, Letter.due_at, Letter.claimed_at, Letter.failure, Letter.only_for
+                    ).where(Letter.carrier_id.is_(None))
                 )
             )
         self._texts = {ts: text for ts, text, _ in self.questions}
@@ -126,7 +127,11 @@ def _is_event(sent: Sent) -> bool:
 
 def _is_seen(sent: Sent) -> bool:
     """Whether it is noted when it was handled; the bot leaves its own messages aside before that."""
-    return sent.request.kind != "echo" and _is_event(sent) and sent.request.outgoing.payload["event"]["type"] in SEEN_EVENTS
+    return (
+        sent.request.kind != "echo"
+        and _is_event(sent)
+        and sent.request.outgoing.payload["event"]["type"] in SEEN_EVENTS
+    )
 
 
 def _is_asked_back(sent: Sent) -> bool:

@@ -135,4 +135,3 @@ class Sender:
 
     def _now(self) -> float:
         return time.perf_counter() - self._began
-

@@ -15,9 +15,10 @@ PAGE = """<!doctype html><html lang="ja"><head><meta charset="utf-8"><title>{tit
 <meta name="viewport" content="width=device-width, initial-scale=1"><style>
 body {{ font-family: system-ui, sans-serif; line-height: 1.7; background: #f4ede4; color: #1d1c1d; margin: 0 }}
 main {{ max-width: 32rem; margin: 8vh auto; padding: 2rem; background: #fff; border-radius: 10px }}
-h1 {{ font-size: 1.3rem }} ul {{ columns: 2; font-size: .9rem }} 
+h1 {{ font-size: 1.3rem }} ul {{ columns: 2; font-size: .9rem }}
 select, button {{ font: inherit; padding: .5rem 1rem }}
-select {{ width: 100% }} button {{ margin: 1rem .5rem 0 0; border: 1px solid #0003; border-radius: 6px; background: #fff }}
+select {{ width: 100% }}
+button {{ margin: 1rem .5rem 0 0; border: 1px solid #0003; border-radius: 6px; background: #fff }}
 button.yes {{ background: #007a5a; color: #fff }}
 </style></head><body><main><h1>{title}</h1>{body}</main></body></html>"""
 

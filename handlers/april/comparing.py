@@ -83,6 +83,7 @@ class _Group:
     user_id: str | None = None
     candidates: tuple[str, ...] = ()
     is_new: bool = False
+    wanted: set[str] = field(default_factory=set)
     mails: set[str] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -91,12 +92,12 @@ class _Group:
 
     @property
     def is_open(self) -> bool:
-        return self.user_id is None and not self.candidates and not self.is_new
+        return self.user_id is None and not self.is_new
 
     def may_be(self, person: Person) -> bool:
         """Whether nothing speaks against it: no other address, no question that waits for its answer."""
         fits = not (self.mails and person.mail) or person.mail in self.mails
-        return fits and not any(each.is_asked for each in self.entries)
+        return fits and not self.wanted and not any(each.is_asked for each in self.entries)
 
     def at(self, *, with_section: bool) -> set[tuple[str, ...]]:
         length = 3 if with_section else 2
@@ -183,7 +184,7 @@ def _by_choice(groups: Sequence[_Group], people: Mapping[str, Person]) -> None:
             elif choice in people and len(meant) == 1:
                 group.user_id = choice
             elif choice in people:
-                group.candidates = (choice,)
+                group.wanted = {choice}
 
 
 def _by_mail(groups: Sequence[_Group], people: Sequence[Person]) -> None:
@@ -192,8 +193,8 @@ def _by_mail(groups: Sequence[_Group], people: Sequence[Person]) -> None:
     for group in groups:
         meant = {owners[mail] for mail in group.mails if mail in owners} - taken
         if group.is_open and meant:
-            group.user_id = meant.pop() if len(meant) == 1 else None
-            group.candidates = tuple(sorted(meant))
+            group.user_id = min(meant) if len(meant) == 1 else None
+            group.wanted = meant
 
 
 def _by_place(groups: Sequence[_Group], people: Sequence[Person], *, with_section: bool) -> None:
@@ -235,7 +236,8 @@ def _by_name(groups: Sequence[_Group], people: Sequence[Person]) -> None:
             called[name].add(person.user_id)
     for group in groups:
         if group.is_open:
-            group.candidates = tuple(sorted(set().union(*(called[each.name] for each in group.entries))))
+            meant = (group.wanted - taken).union(*(called[each.name] for each in group.entries))
+            group.candidates = tuple(sorted(meant))
 
 
 def _taken(groups: Iterable[_Group]) -> set[str]:

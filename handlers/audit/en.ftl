@@ -46,7 +46,6 @@ audit-act-letter-again = sent a letter again
 audit-act-letter-discarded = discarded a letter
 audit-act-path-changed = took somebody else’s course off the list
 audit-act-nudge-decided = decided about a nudge
-audit-act-chats-changed = changed a peer chat
 audit-act-channels-named = named channels
 audit-act-installed = installed Tomoshibi
 audit-act-uninstalled = uninstalled Tomoshibi

@@ -46,7 +46,6 @@ audit-act-letter-again = 手紙をもう一度送りました
 audit-act-letter-discarded = 手紙を捨てました
 audit-act-path-changed = ほかの人のコースを一覧から外しました
 audit-act-nudge-decided = 声かけを続けるかどうか決めました
-audit-act-chats-changed = おしゃべりの組を変えました
 audit-act-channels-named = チャンネルを決めました
 audit-act-installed = 灯を入れました
 audit-act-uninstalled = 灯を外しました

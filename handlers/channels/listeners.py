@@ -8,7 +8,7 @@ from slack_bolt import Ack
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
-from bot import blocks
+from bot import audit, blocks
 from bot.blocks import Block
 from bot.turn import Refused, Turns
 from handlers.channels import model, views
@@ -42,6 +42,7 @@ def submit(ack: Ack, view: dict[str, Any], client: WebClient, turn: Turns, refre
     with turn() as t:
         model.only_for_organisers(t)
         model.name(t, questions, organisers)
+        audit.note(t, audit.Act.CHANNELS_NAMED)
     with turn.look() as t:
         named = views.thanks(t)
     refresh_home(client, turn)

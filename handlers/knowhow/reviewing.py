@@ -3,7 +3,7 @@
 import functools
 from datetime import timedelta
 
-from sqlalchemy import Select, bindparam, exists, func, or_, select
+from sqlalchemy import BindParameter, Select, bindparam, exists, func, or_, select
 from sqlalchemy.orm import aliased
 
 from bot import blocks, members, outbox, roles
@@ -131,7 +131,7 @@ def _ask(t: Turn, card: Card) -> None:
 def _to_ask() -> Select[int]:
     """The number of a card that is due, whose owner is known and was not asked about anything lately."""
     lately = aliased(Card)
-    team = bindparam("team_id")
+    team: BindParameter[str] = bindparam("team_id")
     theirs = func.coalesce(lately.keeper_id, lately.author_id) == owner_of
     asked = exists().where(lately.team_id == team, theirs, lately.asked_at > bindparam("nobody_asked_since"))
     again = or_(Card.asked_at.is_(None), Card.asked_at <= bindparam("not_asked_since"))

@@ -5,7 +5,7 @@ from functools import partial
 
 from bot.jobs import Job
 from bot.turn import Feature, Place
-from handlers.mail import composing, home, jobs, listeners, pages, views
+from handlers.mail import composing, home, jobs, listeners, pages, rules, views
 
 
 def feature(others: Sequence[Feature]) -> Feature:
@@ -24,4 +24,5 @@ def feature(others: Sequence[Feature]) -> Feature:
         ),
         words={"メール": listeners.open_form, "mail": listeners.open_form},
         pages={composing.ROOM: pages.read},
+        theirs=rules.theirs,
     )

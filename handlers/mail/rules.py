@@ -10,6 +10,7 @@ import secrets
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
+from typing import Any
 
 from bot import availability, mail_address, members, working_time
 from bot.mail import Part
@@ -38,6 +39,8 @@ def agree(t: Turn, *, rhythm: Rhythm, source: Source, address: str) -> Mailbox:
     Raises:
         Refused: they cannot have mail, it is no address, or too many were to be confirmed today.
     """
+    if not t.settings.sends_mail:
+        raise Refused("mail-unavailable")
     if not members.known(t.session, team_id=t.team_id, user_id=t.user_id).can_be_asked:
         raise Refused("mail-cannot")
     box = model.mailbox(t.session, team_id=t.team_id, user_id=t.user_id, hold=True)
@@ -150,6 +153,12 @@ def news(t: Turn, box: Mailbox, kind: str, tellers: Sequence[Teller]) -> list[Pa
 def hours_of(t: Turn) -> Hours:
     """When the one whose turn it is may get mail at all; leave is no such time, quiet weeks are."""
     return availability.hours_of(t.session, team_id=t.team_id, user_id=t.user_id, quietly=False)
+
+
+def theirs(t: Turn) -> dict[str, list[dict[str, Any]]]:
+    """The address of the one whose turn it is, for them to see."""
+    box = model.mailbox(t.session, team_id=t.team_id, user_id=t.user_id)
+    return {"mydata-address": [{"address": opened(t, box), "rhythm": box.rhythm}] if box else []}
 
 
 def opened(t: Turn, box: Mailbox) -> str:

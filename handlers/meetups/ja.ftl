@@ -201,7 +201,7 @@ meetups-sheet-step-3 = 3. *15分*　ほかの町のやり方で、まねでき�
 meetups-sheet-step-4 = 4. *5分*　明日から一つやってみることと、メモ
 meetups-sheet-questions = *はじめの問いかけ*
     { $questions }
-meetups-sheet-question-1 = ・「{ $topic }」で、いちばん最近困ったのは、どんな場面でしたか。
+meetups-sheet-question-1 = ・「{ $topic }」について、いちばん最近困ったのは、どんな場面でしたか。
 meetups-sheet-question-2 = ・少しでもうまくいったことがあれば、何をしたときでしたか。
 meetups-sheet-question-3 = ・ほかの町に、一つだけきけるとしたら、何をききたいですか。
 meetups-sheet-everybody = *みんなが話せるように*　まず全員が一言ずつ。話していない人には「{"○○"}さんの町では、どうですか」と声をかけ、長くなった話は「続きはあとで」と預かってください。うまくいっていない話も歓迎です。

@@ -65,3 +65,4 @@ mydata-retention-nudges = nudges to study: { $days } days
 mydata-retention-record = what organisers did: { $days } days
 mydata-retention-study = study, and what was used at work: { $days } days
 mydata-retention-left = what belongs to people whose Slack account was closed: { $days } days
+mydata-address = Mail address

@@ -65,3 +65,4 @@ mydata-retention-nudges = 学習の声かけの記録　{ $days }日
 mydata-retention-record = 事務局がしたことの記録　{ $days }日
 mydata-retention-study = 学習と「業務で使った」の記録　{ $days }日
 mydata-retention-left = Slack のアカウントが止まった人のもの　{ $days }日
+mydata-address = メールの宛先

@@ -12,13 +12,15 @@ from bot.turn import Refused, Turn
 
 FILE = "tomoshibi-mydata.json"
 
-Find = Callable[[Turn], list[dict[str, Any]]]
+Find = Callable[[Turn], dict[str, list[dict[str, Any]]]]
+# What people asked without their name, among what they alone can open.
+UNNAMED = "mydata-unnamed"
 
 
 def counts(t: Turn, findings: Sequence[Find]) -> dict[Kind, int]:
     """How much there is of each kind, with what only its owner can find."""
     found = stored.counts(t.session, team_id=t.team_id, user_id=t.user_id)
-    found[Kind.QUESTIONS] += sum(len(find(t)) for find in findings)
+    found[Kind.QUESTIONS] += sum(len(find(t).get(UNNAMED, ())) for find in findings)
     return {kind: count for kind, count in found.items() if count}
 
 
@@ -30,8 +32,7 @@ def file(t: Turn, findings: Sequence[Find]) -> str:
     for table, theirs in rows.items():
         kind = stored.STORED[table].kind
         told.setdefault(t.words(f"mydata-kind-{kind}"), {})[table] = theirs
-    if unnamed := [each for find in findings for each in find(t)]:
-        told[t.words("mydata-unnamed")] = unnamed
+    told |= {t.words(name): theirs for find in findings for name, theirs in find(t).items() if theirs}
     about = {"workspace": t.workspace.name, "user": t.user_id, "at": t.now.isoformat()}
     whole = {"about": about, **told, t.words("mydata-named-in"): named_in}
     return json.dumps(whole, ensure_ascii=False, indent=1, default=_plain)

@@ -57,12 +57,12 @@ def cut(t: Turn) -> None:
     t.session.flush()
 
 
-def theirs(t: Turn) -> list[dict[str, Any]]:
+def theirs(t: Turn) -> dict[str, list[dict[str, Any]]]:
     """What the person of the turn asked without their name; nobody else finds it."""
     asked = select(Question).where(Question.team_id == t.team_id, Question.sealed_asker.is_not(None))
     found = [question for question in t.session.scalars(asked) if model.is_asker(t, question, t.user_id)]
     told = ("id", "channel_id", "asked_at", "situation", "tried", "text", "state")
-    return [{name: getattr(question, name) for name in told} for question in found]
+    return {"mydata-unnamed": [{name: getattr(question, name) for name in told} for question in found]}
 
 
 def _asked(t: Turn) -> list[Question]:

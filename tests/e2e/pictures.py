@@ -1,16 +1,20 @@
 """Takes the pictures of the guide from a demo that runs: `python -m tests.e2e.pictures ADDRESS FOLDER`.
 
-The demo should be a fresh one. It needs Playwright and Chromium, as the tests in a browser do; they are made smaller
+The demo should be a fresh one, and its clock is moved on for the last ones. It needs Playwright and Chromium, as the tests in a browser do; they are made smaller
 afterwards, for example with `pngquant --ext .png --force FOLDER/*.png`.
 """
 
 import shutil
 import sys
+import time
 from collections.abc import Callable
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import httpx
 from playwright.sync_api import Page, sync_playwright
+
+from bot import working_time
 
 
 def home(page: Page) -> None:
@@ -55,13 +59,41 @@ def study(page: Page) -> None:
     page.locator("#main article[data-ephemeral]").last.get_by_text("記録しました").wait_for()
 
 
+def poll(page: Page) -> None:
+    """A meetup that looks for its date."""
+    page.click('[data-channel][data-name="イベント"]')
+    page.get_by_text("まとめて答える").last.scroll_into_view_if_needed()
+
+
+def tables(page: Page) -> None:
+    """The menu of a host; she makes the tables of a roundtable."""
+    page.click('[data-channel][data-name="イベント"]')
+    table = page.locator("#main article[data-ts]", has_text="座談会です").first
+    table.locator('[data-action-id="meetups.manage"]').click()
+    page.get_by_test_id("modal").locator('[data-action-id="meetups.tables"]').click()
+    page.get_by_test_id("modal").locator('[data-action-id="meetups.make_tables"]').click()
+    page.get_by_test_id("modal").get_by_text("進行の人には").wait_for()
+
+
+def newest_letter(page: Page) -> None:
+    """What the bot wrote last."""
+    page.click('[data-channel][data-name="灯（ともしび）"]')
+    page.locator("#main article[data-ts]").last.wait_for()
+
+
 SCENES: tuple[tuple[str, str, int, Callable[[Page], None]], ...] = (
     ("guide-home", "tanaka", 820, home),
     ("guide-ask", "tanaka", 820, ask),
     ("guide-search", "yamaguchi", 800, search),
     ("guide-card", "oda", 820, card),
     ("guide-study", "sato", 720, study),
+    ("meetups-poll", "aoki", 820, poll),
+    ("meetups-tables", "noguchi", 720, tables),
 )
+
+
+# After one and after two working days.
+LATER = (("meetups-sheet", "oda", 970, newest_letter), ("meetups-chat", "yamane", 720, newest_letter))
 
 
 def take(address: str, folder: Path) -> None:
@@ -69,14 +101,33 @@ def take(address: str, folder: Path) -> None:
     people = {person["name"]: person["id"] for person in httpx.get(f"{address}page/world").json()["people"]}
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
-        for name, who, height, scene in SCENES:
+
+        def shoot(name: str, who: str, height: int, scene: Callable[[Page], None]) -> None:
             page = browser.new_page(viewport={"width": 1100, "height": height}, locale="ja-JP")
             page.goto(f"{address}#as={people[who]}")
             scene(page)
             page.wait_for_timeout(700)  # until fonts and pictures are there
             page.screenshot(path=folder / f"{name}.png")
+            while page.get_by_test_id("modal").count():  # it would cover the next picture of this person
+                page.keyboard.press("Escape")
+                page.wait_for_timeout(500)
             page.close()
+
+        for each in SCENES:
+            shoot(*each)
+        for later in LATER:
+            _next_day(address, people["mizuno"])
+            shoot(*later)
         browser.close()
+
+
+def _next_day(address: str, who: str) -> None:
+    """Move the clock to half past nine of the next working day, and let the bot do what is due."""
+    today = datetime.fromisoformat(httpx.get(f"{address}page/world").json()["clock"])
+    tomorrow = today.replace(hour=0, minute=0) + timedelta(days=1)
+    when = f"{working_time.next_opening(tomorrow).astimezone(working_time.JAPAN):%Y-%m-%d}T09:30"
+    httpx.post(f"{address}page/do", json={"as": who, "what": "advance", "to": when}, timeout=60).raise_for_status()
+    time.sleep(15)
 
 
 if __name__ == "__main__":

@@ -1,6 +1,7 @@
 """What windows and buttons carry along may be stolen: whoever sends it back is asked again whether they may."""
 
 import copy
+import json
 from collections.abc import Iterator
 from typing import Any
 
@@ -12,12 +13,13 @@ from bot.app import Bot
 from bot.db import Base
 from bot.sandbox import User
 from tests.hostile.knocking import Knock
+from tests.hostile.test_payloads import fresh, kinds
 from tests.hostile.town import Town
 
 Json = dict[str, Any]
-# What anybody may move by reading, voting and joining: counters of what is public, letters about it, and the record of
+# What anybody may move by reading, searching, voting and joining: counters of what is public, letters, and the record of
 # requests itself.
-MOVING = {"letter", "seen"}
+MOVING = {"letter", "seen", "gap"}
 COUNTED = {"helpful", "copies", "reads", "updated_at", "waiting_since", "sequence", "read_count"}
 # Windows whose owner alone may send them, or an organiser: they change what is somebody's, or everybody's.
 OWNED = {
@@ -91,7 +93,18 @@ def test_a_window_that_names_something_else_changes_nothing_of_others(town: Town
     for payload in submissions(town):
         if payload["view"]["callback_id"] not in OWNED:
             continue
-        for meta in ("1", "2", "1:0", "1|", "2:1", '{"card": 1}', '{"card": 2, "version": ""}', "leader", "", "x" * 3000):
+        for meta in (
+            "1",
+            "2",
+            "1:0",
+            "1|",
+            "2:1",
+            '{"card": 1}',
+            '{"card": 2, "version": ""}',
+            "leader",
+            "",
+            "x" * 3000,
+        ):
             number += 1
             forged = by(payload, eve, number)
             forged["view"]["private_metadata"] = meta
@@ -122,3 +135,15 @@ def test_every_button_that_there_is_pressed_with_every_number_changes_nothing_of
                 assert stolen.act(payload | {"view": shown | state}).status_code in {200, 400}, (name, value)
         moved = difference(before, others(town.bot, eve))
         assert moved == {}, moved
+
+
+def test_a_payload_of_another_workspace_reaches_nothing(town: Town, stolen: Knock) -> None:
+    ours, theirs = town.slack.team.id, "T0EVIL"
+    nobody = User(id="U0EVIL", team_id=theirs, name="nobody", real_name="")
+    before = others(town.bot, nobody)
+    for payload in kinds(town):
+        moved = json.loads(json.dumps(fresh(payload, 5000)).replace(ours, theirs))
+        answer = stolen.send(moved)
+        assert answer.status_code in {200, 401, 403, 404}
+        assert "sato" not in answer.text
+    assert difference(before, others(town.bot, nobody)) == {}

@@ -1,19 +1,22 @@
 """Tokens that expire, keys that are changed, and processes that die in between."""
 
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
+from typer.testing import CliRunner
 
 from bot import installations, rekeying, rotation, web_api
+from bot.__main__ import cli
 from bot.app import Bot, build
-from bot.db import Database
+from bot.db import Base, Database
 from bot.installations import PURPOSE
 from bot.sandbox import Installation, Slack, WorldClock
 from bot.settings import Settings
 from bot.vault import vault
 from tests.installing.browser import Browser
 
-OLD, NEW = "a key for these tests that nobody could guess", "another key for these tests, hard to guess too"
+OLD, NEW = "a key for these tests that nobody could guess", "another key for these tests that nobody guesses"
 
 
 def refreshes(team: Installation) -> int:
@@ -109,9 +112,24 @@ def test_a_token_that_no_key_opens_is_reported_and_others_are_served(
 
 
 @pytest.mark.parametrize("database", ["sqlite"], indirect=True)
-def test_every_sealed_column_says_for_what(database: Database) -> None:
-    from bot.db import Base  # noqa: PLC0415
+def test_the_command_says_how_much_it_sealed_anew_and_what_no_key_opens(
+    bot: Bot, slack: Slack, browser: Browser, database: Database, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    browser.install(slack.user("sato"))
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("DATABASE_URL", database.url.render_as_string(hide_password=False))
+    monkeypatch.setenv("SECRET_KEYS", f"{NEW.replace(' ', '-')},{OLD.replace(' ', '-')}")
+    lost = CliRunner().invoke(cli, ["rekey"])
+    assert (lost.exit_code, "どの鍵でも開けない" in lost.output) == (1, True), lost.output
+    with database.begin() as session:
+        row = session.get_one(installations.Installation, slack.team.id)
+        row.token = row.refresh_token = ""
+    done = CliRunner().invoke(cli, ["rekey"])
+    assert done.exit_code == 0, done.output
 
+
+@pytest.mark.parametrize("database", ["sqlite"], indirect=True)
+def test_every_sealed_column_says_for_what(database: Database) -> None:
     sealed = {
         f"{table.name}.{column.name}": column.info["sealed"]
         for table in Base.metadata.sorted_tables

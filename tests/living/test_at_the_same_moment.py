@@ -19,7 +19,13 @@ def test_a_reply_that_is_handled_while_its_question_is_not_yet_kept_belongs_to_i
     root = slack.post(sato, "#雑談", "ここは質問の場所ではありません")
     slack.settle()
     room = slack.channel("#質問").id
-    question = {"channel": room, "channel_type": "channel", "user": sato.id, "ts": root.ts, "text": "帳票はどう残しますか"}
+    question = {
+        "channel": room,
+        "channel_type": "channel",
+        "user": sato.id,
+        "ts": root.ts,
+        "text": "帳票はどう残しますか",
+    }
     reply = question | {"user": tanaka.id, "ts": f"{root.ts[:-1]}9", "thread_ts": root.ts, "text": "紙で5年です"}
     parts = bot.parts
 

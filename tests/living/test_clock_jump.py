@@ -7,11 +7,11 @@ from dataclasses import replace
 from datetime import datetime, timedelta, tzinfo
 from typing import Self
 
+import apscheduler.executors.base
 import apscheduler.schedulers.base
 import apscheduler.triggers.interval
 import pytest
 
-from bot import jobs
 from bot.app import Bot
 from bot.jobs import Job, Metronome, Parts
 from bot.pacing import SLACKS
@@ -78,17 +78,14 @@ class _Back(datetime):
 @pytest.fixture
 def wall_clock(monkeypatch: pytest.MonkeyPatch) -> Iterator[type[_Back]]:
     """The clock that the scheduler, which is none of ours, reads."""
-    for module in (apscheduler.schedulers.base, apscheduler.triggers.interval):
+    for module in (apscheduler.executors.base, apscheduler.schedulers.base, apscheduler.triggers.interval):
         monkeypatch.setattr(module, "datetime", _Back)
     yield _Back
     _Back.by = timedelta(0)
 
 
 @pytest.mark.parametrize("database", ["sqlite"], indirect=True)
-def test_jobs_go_on_when_the_clock_of_the_machine_is_put_back(
-    bot: Bot, wall_clock: type[_Back], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(jobs, "LOOK_EVERY_SECONDS", 0.2)
+def test_jobs_go_on_when_the_clock_of_the_machine_is_put_back(bot: Bot, wall_clock: type[_Back]) -> None:
     beats: list[float] = []
 
     def step(_parts: Parts) -> bool:
@@ -101,7 +98,8 @@ def test_jobs_go_on_when_the_clock_of_the_machine_is_put_back(
             time.sleep(0.02)
         return len(beats) >= times
 
-    metronome = Metronome([Job("beat", timedelta(seconds=0.1), step)], lambda: {bot.parts.team_id: bot.parts})
+    present = {bot.parts.team_id: bot.parts}
+    metronome = Metronome([Job("beat", timedelta(seconds=0.1), step)], lambda: present, look_every_seconds=0.2)
     try:
         assert beaten(2)
         wall_clock.by = timedelta(hours=1)

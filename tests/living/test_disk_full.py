@@ -1,4 +1,4 @@
-"""No room on the disk: what cannot be kept is said kindly and not half kept, and it goes on when there is room again."""
+"""No room on the disk: what cannot be kept is said kindly and not half kept; with room again it goes on."""
 
 import resource
 import shutil
@@ -90,7 +90,7 @@ def test_with_a_full_disk_nothing_is_half_kept_and_with_room_again_everything_is
     assert sorted(text[:4] for text in asked(bot) if text.startswith("その")) == sorted(
         f"その{number}。" for number in range(len(posted))
     )
-    assert sum(LONG in message.text or LONG[:50] in str(message.blocks) for message in slack.channels["#質問"] if message.bot_id) == 1
+    assert sum("公印" in message.text for message in slack.channels["#質問"]) == 1
 
 
 def test_a_letter_whose_delivery_could_not_be_noted_is_not_sent_again(
@@ -98,13 +98,13 @@ def test_a_letter_whose_delivery_could_not_be_noted_is_not_sent_again(
 ) -> None:
     slack.command(sato, "/ask", "公印の省略はどこまで進めましたか", channel="#質問")
     assert slack.submit(sato) == {}
-    slack.faults.fail_next("chat.postMessage", delay_s=0.0)
     with bot.database.begin() as session:
-        session.execute(text("CREATE TRIGGER full AFTER UPDATE OF sent ON letter BEGIN SELECT RAISE(FAIL, 'database or disk is full'); END"))
+        no_room = "BEGIN SELECT RAISE(FAIL, 'database or disk is full'); END"
+        session.execute(text(f"CREATE TRIGGER no_room AFTER UPDATE OF sent ON letter {no_room}"))
     with pytest.raises(Exception, match="full"):
         bot.settle()
     with bot.database.begin() as session:
-        session.execute(text("DROP TRIGGER full"))
+        session.execute(text("DROP TRIGGER no_room"))
     clock.advance(timedelta(minutes=1))
     bot.settle()
     assert sum("公印" in message.text for message in slack.channels["#質問"]) == 1
@@ -133,7 +133,6 @@ def test_what_cannot_be_written_whole_is_not_left_behind(
     monkeypatch.setenv("DATABASE_URL", str(bot.database.url))
     with no_file_above(2048):
         found = CliRunner().invoke(cli, [*arguments, str(tmp_path / "kept.csv")])
-    print(found.stdout, found.stderr, found.exception)
     assert found.exit_code == 1
-    assert found.exception is None or isinstance(found.exception, SystemExit)
+    assert "容量" in found.stderr
     assert [file.name for file in tmp_path.rglob("*") if "kept" in file.name] == []

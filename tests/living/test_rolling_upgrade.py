@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+import shutil
 import socket
 import subprocess
 import sys
@@ -26,10 +27,11 @@ from handlers.questions.model import Question, Reply
 ROOT = Path(__file__).parent.parent.parent
 REVISIONS = "migrations/versions"
 PATIENCE_S = 120.0
+GIT = shutil.which("git") or "git"
 
 
 def git(*arguments: str) -> bytes:
-    return subprocess.run(["git", "-C", str(ROOT), *arguments], check=True, capture_output=True).stdout
+    return subprocess.run([GIT, "-C", str(ROOT), *arguments], check=True, capture_output=True).stdout
 
 
 def wait_for(what: Callable[[], bool]) -> None:

@@ -1,8 +1,9 @@
-"""Slack's Web API is away for an hour: letters wait, everything else goes on, and then all of it goes out once, paced."""
+"""Slack's Web API is away for an hour: letters wait, all else goes on, and then everything goes out once, paced."""
 
 from collections import Counter
 from dataclasses import replace
 from datetime import timedelta
+from itertools import pairwise
 
 import pytest
 from sqlalchemy import select
@@ -62,7 +63,9 @@ def test_after_an_hour_without_slack_everything_goes_out_once_and_paced(
     assert len(waiting(bot)) >= QUESTIONS + 3
     assert slack.faults.struck(fault) < MOST_TRIES
     with bot.database.read() as session:  # the job that compares questions went on meanwhile
-        assert not session.scalars(select(Question).where(Question.solution_ts.is_(None), Question.ts.is_not(None))).all()
+        assert not session.scalars(
+            select(Question).where(Question.solution_ts.is_(None), Question.ts.is_not(None))
+        ).all()
     slack.faults.clear()
     clock.advance(timedelta(minutes=10))
     before = clock.now()
@@ -74,4 +77,4 @@ def test_after_an_hour_without_slack_everything_goes_out_once_and_paced(
     if fault == "server_error":  # with the other one Slack had them, before it was heard to say so
         at = sorted(float(m.ts) for m in slack.channels["#質問"] if m.metadata and float(m.ts) >= before.timestamp())
         assert len(at) >= QUESTIONS + 3
-        assert min(after - earlier for earlier, after in zip(at, at[1:], strict=False)) >= 1.0
+        assert min(after - earlier for earlier, after in pairwise(at)) >= 1.0

@@ -9,6 +9,8 @@ from bot.app import Bot
 from bot.roles import Role
 from bot.sandbox import Slack, User, WorldClock
 from bot.settings import Settings
+from handlers.questions.asked import As, Asked
+from handlers.questions.model import Question
 from tests.checkins.conftest import accompany, plan
 from tests.mail.conftest import SATO, TANAKA, Sign
 from tests.mail.post_office import PostOffice
@@ -123,3 +125,22 @@ def test_who_reads_english_gets_it_in_english(
     assert mail["Subject"] == "Tomoshibi: a reply to your question"
     assert mail["Content-Language"] == "en"
     assert "No more mail" in plain(mail)
+
+
+def test_who_is_asked_to_answer_hears_of_named_questions_only(
+    bot: Bot, slack: Slack, clock: WorldClock, sato: User, tanaka: User, suzuki: User, office: PostOffice, sign: Sign
+) -> None:
+    sign(tanaka)
+    slack.command(suzuki, "/ask", "課長にどう話せばよいでしょう")
+    slack.submit(suzuki, anonymous=["yes"])
+    slack.post(sato, "#質問", "窓口の番号札は何を使っていますか")
+    bot.settle()
+    with bot.database.begin() as session:
+        for question in session.query(Question).all():
+            session.add(Asked(question.id, tanaka.id, As.LIKELY, bot.parts.team_id, clock.now()))
+        assert session.query(Question).count() == 2
+    to(bot, clock, "2026-10-05 08:30")
+    [mail] = office.to(TANAKA)
+    assert mail["Subject"] == "灯: あなたに聞きたい質問が1件あります"
+    assert "佐藤 美咲（小田原市 税務課）" in plain(mail)
+    assert "課長" not in plain(mail) + html(mail)

@@ -1,8 +1,11 @@
 """A meetup of three towns, and who proposes it."""
 
+from collections.abc import Iterator
+
 import pytest
 
 from bot.app import Bot
+from bot.db import Database
 from bot.sandbox import Message, Slack, User
 from bot.settings import Settings
 from tests.reading import read
@@ -34,6 +37,14 @@ def config(config: Settings, slack: Slack, mizuno: User, public_url: str) -> Set
     return config.model_copy(
         update={"organisers": (mizuno.id,), "organiser_channel": channel, "public_url": public_url}
     )
+
+
+@pytest.fixture
+def second(database: Database) -> Iterator[Database]:
+    """The same database, as another process has it open."""
+    second = Database(database.url.render_as_string(hide_password=False))
+    yield second
+    second.close()
 
 
 @pytest.fixture

@@ -4,6 +4,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 from bot import roles, web_api
 from bot.app import Bot, build
+from bot.db import Database
 from bot.sandbox import Message, Slack, User, WorldClock
 from bot.settings import Settings
 from tests.meetups.conftest import SQLITE, announced, announcements, letters, new, shown, typed, window
@@ -92,10 +93,10 @@ def test_what_people_write_can_neither_call_nor_format(bot: Bot, slack: Slack, m
 
 
 def test_two_bots_on_one_database_and_one_that_was_away_do_everything_once(
-    bot: Bot, slack: Slack, clock: WorldClock, config: Settings, meetup: Message, mizuno: User, sato: User
+    bot: Bot, slack: Slack, clock: WorldClock, config: Settings, meetup: Message, sato: User, second: Database
 ) -> None:
     slack.click(sato, "meetups.join", at=meetup)
-    other = build(config, clock=clock, database=bot.database, slack=web_api.client(config))
+    other = build(config, clock=clock, database=second, slack=web_api.client(config))
     clock.to("2026-10-05 15:00")
     with ThreadPoolExecutor(2) as pool:
         for done in [pool.submit(each.settle) for each in (bot, other)]:

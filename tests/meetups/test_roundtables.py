@@ -183,8 +183,11 @@ def test_tables_are_made_again_in_place_when_who_led_one_leaves(
     slack.click(tanaka, "meetups.join", at=meetup)
     slack.click(mizuno, "meetups.manage", at=meetup)
     slack.click(mizuno, "meetups.tables")
+    assert "参加する2人のうち、2人はまだ選んでいません" in window(slack, mizuno)
     make(bot, slack, mizuno)
     make(bot, slack, mizuno)
+    assert "テーブル1：庁内の相談窓口　2人" in window(slack, mizuno)
+    assert "まだ選んでいません" not in window(slack, mizuno)
     assert len(letters(slack, sato, "進行をお願いします")) == 1
     slack.click(sato, "meetups.leave", at=meetup)
     make(bot, slack, mizuno)

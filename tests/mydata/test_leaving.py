@@ -105,7 +105,7 @@ def test_then_it_goes_and_what_others_copied_leaves_a_nameless_trace(
         assert leaving.foresee(session, session.get_one(Body, odawara.id)).people == 0
 
 
-def test_an_operator_exports_looks_first_and_erases(tmp_path: Path, office: dict[str, str]) -> None:  # noqa: F811 (the fixture)
+def test_an_operator_exports_looks_first_and_erases(tmp_path: Path, office: dict[str, str]) -> None:
     assert tomoshibi("erase", "--body", "142069", **office).exit_code == 1
     (tmp_path / "towns.csv").write_text("団体コード,団体名\n142069,小田原市\n", "utf-8")
     assert tomoshibi("import", "--bodies", "towns.csv", **office).exit_code == 0

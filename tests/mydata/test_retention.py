@@ -1,6 +1,7 @@
 """What has had its time goes by itself, in small batches, and nothing goes before."""
 
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from sqlalchemy import String, func, insert, select, update
@@ -113,3 +114,10 @@ def test_a_workspace_that_took_the_bot_out_is_forgotten_after_a_time(
     clock.advance(timedelta(days=2))
     bot.settle()
     assert not any(dump(database, team_id=TEAM).values())
+
+
+def test_the_documentation_says_how_long_what_is_kept() -> None:
+    text = (Path(__file__).parent.parent.parent / "docs" / "data.md").read_text("utf-8")
+    days = [int(line.rsplit("|", 2)[1]) for line in text.splitlines() if line.startswith("| ") and line[-3].isdigit()]
+    told = [*(rule.days for rule in RULES), retention.AFTER_LEAVING.days, retention.AFTER_UNINSTALLING.days]
+    assert days[-len(told) :] == told

@@ -91,7 +91,7 @@ def live(slack: Slack, bot: Bot, asker: User) -> None:
 def kept(bot: Bot) -> str:
     """The whole database, without random bits and times."""
     rows = {name: sorted(RANDOM.sub("~", json.dumps(row, ensure_ascii=False)) for row in found)
-            for name, found in dump(bot.database).items() if name not in {"index_part"}}  # fmt: skip
+            for name, found in dump(bot.database).items() if name != "index_part"}  # fmt: skip
     return json.dumps(rows, ensure_ascii=False, indent=1)
 
 

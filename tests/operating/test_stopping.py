@@ -21,7 +21,7 @@ from bot.settings import Settings
 from tests import canary
 from tests.test_killed import free_port
 
-PATIENCE_S = 30.0
+PATIENCE_S = 60.0
 TOLD = "電子決裁の代決はどう運用していますか"
 
 
@@ -58,7 +58,9 @@ class Process:
             cwd=folder,
             stderr=self.log,
         )
-        wait_for(lambda: self.status("/readyz") == 200)
+
+    def is_ready(self) -> bool:
+        return self.status("/readyz") == 200
 
     def status(self, path: str) -> int:
         try:
@@ -95,12 +97,14 @@ def slack(request: pytest.FixtureRequest) -> Iterator[Slack]:
 @pytest.fixture
 def process(slack: Slack, tmp_path: Path) -> Iterator[Process]:
     process = Process(slack, tmp_path)
-    yield process
-    if process.running.poll() is None:
+    try:
+        wait_for(process.is_ready)
+        yield process
+    finally:
         process.running.kill()
         process.running.wait()
-    process.log.close()
-    process.database.close()
+        process.log.close()
+        process.database.close()
 
 
 def test_a_stop_lets_everything_end_that_has_begun_and_turns_away_what_is_new(slack: Slack, process: Process) -> None:

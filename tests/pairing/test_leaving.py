@@ -1,5 +1,6 @@
 """Somebody cannot make it after all, or is gone: nobody is left alone, and all whom it concerns are told."""
 
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
@@ -7,6 +8,7 @@ import pytest
 
 from bot import web_api
 from bot.app import Bot, build
+from bot.db import Database
 from bot.sandbox import Slack, User, WorldClock
 from bot.settings import Settings
 from tests.pairing.conftest import Lead, dms, join, partners, plan, to, told
@@ -16,9 +18,11 @@ ANNOUNCED, MATCHED, ASKED = "2026-10-07 10:00", "2026-10-08 10:00", "2026-10-16 
 
 
 @pytest.fixture
-def other(bot: Bot, config: Settings, clock: WorldClock) -> Bot:
+def other(bot: Bot, config: Settings, clock: WorldClock) -> Iterator[Bot]:
     """Another process of the same bot, as far as the database knows."""
-    return build(config, clock=clock, database=bot.database, slack=web_api.client(config))
+    database = Database(bot.database.url.render_as_string(hide_password=False))
+    yield build(config, clock=clock, database=database, slack=web_api.client(config))
+    database.close()
 
 
 def begun(bot: Bot, clock: WorldClock, *people: User) -> None:
