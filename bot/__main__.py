@@ -81,6 +81,8 @@ def migrate() -> None:
 @cli.command(help=rekeying.HELP)
 def rekey() -> None:
     """Seal everything anew with the first key."""
+    import bot.app  # noqa: F401, PLC0415 (with it every table is known; otherwise as in `run`)
+
     with telling():
         config = settings.load()
         database = opened(config)

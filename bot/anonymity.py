@@ -4,6 +4,12 @@ Two things are kept of somebody who is not to be named. A pseudonym only answers
 hash, salted, so that two of them do not show whether they are the same person's. A sealed address can be written to: it
 is encrypted, and opened for the moment of sending. Without the key both are noise. With the key both can be undone, as
 whatever can deliver a reply can, so it belongs to nobody who reads the data.
+
+So whoever asked is not to be found out in dumps, backups, logs and exports: no row links them to the question but those
+two, logs carry neither names nor addresses, no export opens a seal, and a visit, an exchange or an act that would point
+to them by its time is not noted. When somebody erases their data, all seals of the workspace are made anew together
+(`handlers.questions.erasing`), so that two copies compared do not show whose tie was cut. A twin world in which
+somebody else asked is held against this one (`tests/mydata/test_unknowable.py`).
 """
 
 import hmac

@@ -16,7 +16,8 @@ from sqlalchemy import Connection, update
 
 from bot import backup_archive, backup_tables, keys, outbox, schema, settings
 from bot.backup_archive import BrokenBackupError, Contents
-from bot.backup_tables import NewerError, NotEmptyError, Progress
+from bot.backup_rebuilding import NewerError
+from bot.backup_tables import NotEmptyError, Progress
 from bot.clock import Clock
 from bot.command_line import fail, progress, say, telling
 from bot.db import RUNNING, Database

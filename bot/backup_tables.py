@@ -4,12 +4,8 @@ Nothing here knows what the tables mean: it goes by the shape that the database 
 earlier revision comes back as it was and is then brought up to date by the migrations, like any other database.
 """
 
-import os
-import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager, suppress
 from datetime import UTC, datetime
-from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -34,13 +30,12 @@ from sqlalchemy import (
     select,
     text,
 )
-from sqlalchemy.schema import AddConstraint, DropConstraint
 
 from bot import backup_archive, schema
 from bot.backup_archive import BrokenBackupError, Contents, Part
+from bot.backup_rebuilding import NewerError, rebuilding, shape_of, unchecked
 from bot.db import Database
 
-REVISIONS = "alembic_version"
 BATCH = 500
 PUT = "put_"
 _KINDS = ((DateTime, "instant"), (Date, "date"), (Time, "time"), (LargeBinary, "bytes"), (JSON, "json"))
@@ -56,10 +51,6 @@ class NotEmptyError(Exception):
         self.rows = rows
 
 
-class NewerError(Exception):
-    """The backup, or the database, has a shape that this version of the program does not know."""
-
-
 def take_out(database: Database, target: Path, *, now: datetime, begun: Callable[[int], Progress]) -> Contents:
     """Write everything that is in the database at this moment into a file, whatever is being written meanwhile.
 
@@ -72,7 +63,7 @@ def take_out(database: Database, target: Path, *, now: datetime, begun: Callable
     with database.snapshot() as session:
         connection = session.connection()
         revision = schema.revision_in(connection)
-        shape = _shape(connection)
+        shape = shape_of(connection)
         counts = {table.name: _count(connection, table) for table in shape.sorted_tables}
         contents = Contents(revision or "", now, counts)
         progress, done = begun(contents.rows), 0
@@ -110,9 +101,9 @@ def put_back(database: Database, source: Path, *, replace: bool, finish: Callabl
         raise NewerError
     if not replace and (rows := rows_in(database)):
         raise NotEmptyError(rows)
-    with _rebuilding(database) as (connection, upgrade):
+    with rebuilding(database) as (connection, upgrade):
         upgrade(contents.revision)
-        with _unchecked(connection):
+        with unchecked(connection):
             done = _fill(connection, source, contents)
         upgrade("head")
         finish(connection, contents)
@@ -123,89 +114,12 @@ def rows_in(database: Database) -> int:
     """How many rows there are, in all tables."""
     with database.snapshot() as session:
         connection = session.connection()
-        return sum(_count(connection, table) for table in _shape(connection).sorted_tables)
-
-
-@contextmanager
-def _rebuilding(database: Database) -> Iterator[tuple[Connection, Callable[[str], object]]]:
-    """An empty database to fill, in one transaction; when the block ends it stands in the place of the present one."""
-    with _beside(database) if database.is_sqlite else _within(database) as made:
-        yield made
-
-
-@contextmanager
-def _within(database: Database) -> Iterator[tuple[Connection, Callable[[str], object]]]:
-    # PostgreSQL makes and drops tables in a transaction like anything else; nobody sees it before it is whole.
-    with database.engine.begin() as connection:
-        known = schema.revision_in(connection)
-        if known is not None and known not in schema.revisions():
-            raise NewerError
-        present = MetaData()
-        present.reflect(connection)
-        present.drop_all(connection)
-        yield connection, lambda revision: schema.upgrade_within(connection, revision)
-
-
-@contextmanager
-def _beside(database: Database) -> Iterator[tuple[Connection, Callable[[str], object]]]:
-    # SQLite's migrations need transactions of their own; a file beside this one takes its place when it is whole.
-    target = Path(str(database.url.database))
-    draft = target.with_name(f"{target.name}.restoring")
-    _remove(draft)
-    try:
-        with closing(Database(f"sqlite:///{draft}")) as building, building.engine.connect() as connection:
-
-            def upgrade(revision: str) -> None:
-                connection.commit()
-                schema.upgrade(building, revision)
-
-            yield connection, upgrade
-            connection.commit()
-        database.close()
-        with closing(sqlite3.connect(target)) as old:
-            # What the old file's log still holds must not be read into the new one.
-            old.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-        _sync(draft)
-        draft.replace(target)
-    finally:
-        _remove(draft)
-
-
-@contextmanager
-def _unchecked(connection: Connection) -> Iterator[None]:
-    """While the block runs a row may refer to one that comes later; in the end every one must be there.
-
-    Raises:
-        BrokenBackupError: some are not.
-    """
-    with _unchecked_sqlite(connection) if connection.dialect.name == "sqlite" else _unchecked_postgresql(connection):
-        yield
-
-
-@contextmanager
-def _unchecked_sqlite(connection: Connection) -> Iterator[None]:
-    raw: Any = connection.connection.driver_connection
-    raw.execute("PRAGMA foreign_keys=OFF")
-    yield
-    if connection.exec_driver_sql("PRAGMA foreign_key_check").first():
-        raise BrokenBackupError("別の行を指しているのに、その行がないものがあります。")
-    connection.commit()
-    raw.execute("PRAGMA foreign_keys=ON")
-
-
-@contextmanager
-def _unchecked_postgresql(connection: Connection) -> Iterator[None]:
-    constraints = [each for table in _shape(connection).sorted_tables for each in table.foreign_key_constraints]
-    for each in constraints:
-        connection.execute(DropConstraint(each))
-    yield
-    for each in constraints:
-        connection.execute(AddConstraint(each))
+        return sum(_count(connection, table) for table in shape_of(connection).sorted_tables)
 
 
 def _fill(connection: Connection, source: Path, contents: Contents) -> int:
     """Put every row of the file into the tables, which are empty; data that migrations bring comes with the file."""
-    shape = _shape(connection)
+    shape = shape_of(connection)
     for table in shape.sorted_tables:
         connection.execute(table.delete())
     if set(shape.tables) != set(contents.tables):
@@ -272,15 +186,6 @@ def _go_on_counting(connection: Connection, shape: MetaData) -> None:
                 connection.execute(text("SELECT setval(:sequence, :last)"), {"sequence": sequence, "last": last})
 
 
-def _shape(connection: Connection) -> MetaData:
-    """The tables as this database has them; JSON goes in and out as it is written."""
-    shape = MetaData()
-    shape.reflect(connection)
-    if REVISIONS in shape.tables:
-        shape.remove(shape.tables[REVISIONS])
-    return shape
-
-
 def _rows(table: Table) -> Select[Any]:
     return select(*(cast(column, Text) if _kind(column) == "json" else column for column in table.columns))
 
@@ -291,14 +196,3 @@ def _kind(column: Column[Any]) -> str:
 
 def _count(connection: Connection, table: Table) -> int:
     return connection.scalar(select(func.count()).select_from(table)) or 0
-
-
-def _sync(file: Path) -> None:
-    with file.open("rb") as opened:
-        os.fsync(opened.fileno())
-
-
-def _remove(draft: Path) -> None:
-    for file in [draft, *islice(draft.parent.glob(f"{draft.name}*"), 20)]:
-        with suppress(FileNotFoundError):
-            file.unlink()

@@ -4,7 +4,7 @@ bot-name = Tomoshibi
 bot-description = A Slack bot with which municipalities share their tips, success stories and questions.
 close = Close
 cancel = Cancel
-fault = Sorry, that did not work. Please wait a moment and try again. If it goes on, give the organisers this reference: { $reference }
+fault = Sorry, that did not work. Please wait a moment and try again. If it keeps happening, give the organisers this reference: { $reference }
 app-not-installed = Sorry, Tomoshibi is not installed in this workspace at the moment. If you want to use it, please ask an administrator of the workspace to add it again. What it kept for you is still there.
 install-title = Add Tomoshibi to a workspace
 install-what = Tomoshibi is a Slack bot by which municipalities learn from each other: questions, know-how and meetups across towns.
@@ -24,11 +24,11 @@ install-hello = Thank you for adding Tomoshibi. You are the first organiser of t
     Let us begin with the channels for questions and for the organisers. After that, `/tomoshibi 役割` lets you choose who organises with you.
 install-channels = Choose channels
 token-spent = ⚠️ The connection to Slack could not be renewed, and the bot would stop in a few hours. Please open { $address } and press "Add to Slack" once more. All data and settings stay as they are.
-no-longer = This button or window is not in use any more. Please start again from the Home tab or `/tomoshibi`.
+no-longer = This button or window no longer works. Please start again from the Home tab or `/tomoshibi`.
 personal-number = There is a number of 12 digits in it that has the form of a personal number (My Number), so it was not kept. Please take it out and send again. One in ten other numbers of 12 digits looks like one by chance; in that case, please shorten it, for example to its last four digits.
 
 home-greeting = *Hello, this is Tomoshibi.*
-    Ask people of other towns, search what everybody knows, keep what worked. It starts here.
+    Ask people in other towns, search what everybody knows, and keep what worked. Start here.
 home-ask = Ask a question
 home-search = Search know-how
 home-share = Share know-how

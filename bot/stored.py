@@ -62,7 +62,7 @@ class Stored:
         kind: what people call it; None when it says nothing about anybody.
         own: columns that name whose a row is; it is exported to them, and erased with them.
         unnamed: columns that name somebody in passing: they are emptied, the row stays.
-        listed: columns that hold lists of people: they are taken out.
+        listed: JSON columns with people somewhere in them: they are taken out.
         stays: columns that keep naming somebody, and why.
         feature: the feature that erases it, because more hangs on it; "" when rows are deleted here.
         secret: columns that are nobody's to read.
@@ -150,7 +150,9 @@ STORED: Mapping[str, Stored] = {
     "mail_dispatch": Stored(Kind.MAIL, ("user_id",), secret=("mark",)),
     # who comes and goes
     "roster": Stored(Kind.RECORD, unnamed=("brought_by", "asked_by")),
-    "roster_step": Stored(Kind.ROLES, ("user_id",), unnamed=("heir_id", "companion_id"), listed=("candidates",)),
+    "roster_step": Stored(
+        Kind.ROLES, ("user_id",), unnamed=("heir_id", "companion_id"), listed=("candidates", "before")
+    ),
     "departure": Stored(Kind.ROLES, ("user_id",)),
     "former_office": Stored(Kind.WORK, ("user_id",)),
     "handover": Stored(Kind.ROLES, ("from_id", "to_id")),
@@ -255,8 +257,12 @@ def _take_out(session: Session, table: Table, column: str, team_id: str, user_id
         session.execute(update(table).where(this).values({column: _without(row[-1], user_id)}))
 
 
-def _without(listed: list[Any], user_id: str) -> list[Any]:
-    return [_without(each, user_id) if isinstance(each, list) else each for each in listed if each != user_id]
+def _without(listed: Any, user_id: str) -> Any:
+    if isinstance(listed, list):
+        return [_without(each, user_id) for each in listed if each != user_id]
+    if isinstance(listed, dict):
+        return {name: None if each == user_id else _without(each, user_id) for name, each in listed.items()}
+    return listed
 
 
 def _told(row: Row[Any], stored: Stored) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from cachetools import LRUCache, cached
-from sudachipy import Dictionary, PosMatcher, SplitMode, Tokenizer  # type: ignore[import-untyped]
+from sudachipy import Dictionary, MorphemeList, PosMatcher, SplitMode, Tokenizer  # type: ignore[import-untyped]
 
 from knowledge.aliases import ALIASES
 
@@ -61,7 +61,7 @@ _HIRAGANA = re.compile(r"[\u3041-\u3096\u30fc]+")
 _TYPED_IN_HIRAGANA = re.compile(r"(?<!\S)[\u3041-\u3096\u30fc]{3,12}(?!\S)")
 _TO_KATAKANA = {code: code + 0x60 for code in range(0x3041, 0x3097)}
 
-_thread = threading.local()
+_reading = threading.Lock()
 _loading = threading.Lock()
 
 
@@ -111,7 +111,7 @@ def analyse(text: str) -> Analysis:
     loose = bytearray(b"\1" * len(normal))  # 0: this character and the next are parts of one known word
     words = []
     for offset, piece in _pieces(normal, _PIECE):
-        for morpheme in _tokenizer().tokenize(piece):
+        for morpheme in _read(piece):
             start, end = offset + morpheme.begin(), offset + morpheme.end()
             if not morpheme.is_oov():
                 loose[start : end - 1] = bytes(end - 1 - start)
@@ -185,12 +185,16 @@ def _pieces(text: str, length: int) -> Iterator[tuple[int, str]]:
     yield start, text[start:]
 
 
+def _read(piece: str) -> MorphemeList:
+    # A tokenizer reads for one thread at a time, and keeps the memory of the longest text that it ever read: some
+    # megabytes, too much for one in each of sixty threads, of which only one computes at a time anyway.
+    with _reading:
+        return _tokenizer().tokenize(piece)
+
+
+@cache
 def _tokenizer() -> Tokenizer:
-    # A tokenizer belongs to one thread; the dictionary behind it is shared and read-only.
-    if not hasattr(_thread, "tokenizer"):
-        _thread.tokenizer = _dictionary().tokenizer(mode=SplitMode.A)
-    tokenizer: Tokenizer = _thread.tokenizer
-    return tokenizer
+    return _dictionary().tokenizer(mode=SplitMode.A)
 
 
 def _dictionary() -> Dictionary:

@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Callable, Sequence
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Any
 
 from rich.console import Console
@@ -25,9 +25,9 @@ POSTED = {"chatter", "question", "reply"}
 SEEN_EVENTS = {"message", "reaction_added", "reaction_removed"}
 
 
-def waiting(database: Database, now: datetime | None = None) -> int:
+def waiting(database: Database) -> int:
     """Letters that are to go out now or soon."""
-    due = or_(Letter.claimed_at.is_not(None), Letter.due_at <= (now or Clock().now()) + SOON)
+    due = or_(Letter.claimed_at.is_not(None), Letter.due_at <= Clock().now() + SOON)
     with database.read() as session:
         return session.scalar(select(func.count()).select_from(Letter).where(due)) or 0
 

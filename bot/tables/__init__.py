@@ -12,6 +12,7 @@ __all__ = ["TROUBLES", "Columns", "Line", "Table", "UnreadableError", "read"]
 _ZIP = b"PK\x03\x04"
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+_DAMAGED = "ファイルが途中で切れているか、壊れています。もう一度コピーしてください。"
 _AGAIN = "Excel で開いて「Excel ブック（.xlsx）」で保存し直してください。"
 
 # What a file begins with that is something else.
@@ -67,11 +68,12 @@ def _look_into(data: bytes) -> None:
         with ZipFile(io.BytesIO(data)) as archive:
             sizes = {part.filename: part.file_size for part in archive.infolist()}
             fits = len(sizes) <= PARTS and sum(sizes.values()) <= UNPACKED
-            # What says that it is small, and is not, is found out here, piece by piece, before anybody unpacks it whole.
-            if fits and _WORKBOOK in sizes and archive.testzip():
-                raise BadZipFile
+            # What says that it is small, and is not, is found out here, piece by piece, before it is unpacked whole.
+            broken = archive.testzip() if fits and _WORKBOOK in sizes else None
     except (BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError):
-        raise UnreadableError("ファイルが途中で切れているか、壊れています。もう一度コピーしてください。") from None
+        raise UnreadableError(_DAMAGED) from None
+    if broken:
+        raise UnreadableError(_DAMAGED)
     if _WORKBOOK not in sizes:
         other = (sentence for part, sentence in _PARTS.items() if part in sizes)
         raise UnreadableError(next(other, "Excel のファイルではない ZIP です。中のファイルを取り出してください。"))

@@ -178,8 +178,10 @@ def _fetched(slack: WebClient, file_id: str) -> bytes:
     """
     file = slack.files_info(file=file_id)["file"]
     url = str(file.get("url_private_download") or file.get("url_private") or "")
-    host, own = urlsplit(url).hostname or "", urlsplit(slack.base_url).hostname
-    if host not in {own, SLACK} and not host.endswith(f".{SLACK}"):
+    address, own = urlsplit(url), urlsplit(slack.base_url)
+    host, is_safe = address.hostname or "", address.scheme == "https"
+    # The token goes to Slack, and to nobody else.
+    if host != own.hostname and not (is_safe and (host == SLACK or host.endswith(f".{SLACK}"))):
         raise UnreadableError("Slack に直接上げたファイルを送ってください。")
     found = bytearray()
     headers = {"Authorization": f"Bearer {slack.token}"}

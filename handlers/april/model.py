@@ -15,6 +15,9 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 from bot.db import Base
 from handlers.april.comparing import Kind
 
+# For what mail addresses and staff numbers are sealed.
+PURPOSE = "roster"
+
 
 class State(StrEnum):
     """How far a roster has come."""
@@ -83,7 +86,7 @@ class RosterLine(Base):
     body_id: Mapped[int | None]
     section: Mapped[str]
     role: Mapped[str]
-    sealed: Mapped[str]
+    sealed: Mapped[str] = mapped_column(info={"sealed": PURPOSE})
     chosen: Mapped[str] = mapped_column(default="")
 
 

@@ -14,11 +14,10 @@ from bot.turn import Keeping, Turn
 from handlers.april import comparing, folding, heirs, model
 from handlers.april.comparing import Entry, Finding, Kind, Person
 from handlers.april.heirs import Circle
-from handlers.april.model import Roster, RosterLine, RosterStep, State
+from handlers.april.model import PURPOSE, Roster, RosterLine, RosterStep, State
 from handlers.april.places import Place, Places
 from handlers.april.rosters import Row, Sheet
 
-PURPOSE = "roster"
 # Whatever happens to a person, these are compared to see whether a plan is still true.
 SAID = ("kind", "user_id", "number", "office", "candidates", "role")
 
@@ -84,7 +83,9 @@ def compare(t: Turn, roster: Roster, slack: Mapping[str, Known] | None, keepings
     entries = _entries(t, lines.values(), places)
     entries = entries if slack is not None else _as_before(entries, former)
     everybody = [each.person for each in people.values()]
-    found = comparing.compare(entries, everybody)
+    left_before = _left_before(t, places, {each.body for each in entries}, keepings)
+    found = [*comparing.compare(entries, everybody), *(Finding(Kind.LEAVES, user_id) for user_id in left_before)]
+    people |= left_before
     for each in former:
         t.session.delete(each)
     t.session.flush()
@@ -186,6 +187,20 @@ def _people(t: Turn, places: Places, slack: Mapping[str, Known]) -> dict[str, _T
         section, may_leave = folding.section(place.section), member.user_id not in gone
         person = Person(member.user_id, names, place.key, section, told.mail, may_leave)
         found[member.user_id] = _There(person, place, member.name)
+    return found
+
+
+def _left_before(t: Turn, places: Places, bodies: set[str], keepings: Mapping[str, Keeping]) -> dict[str, _There]:
+    """Those of these bodies whose accounts were closed before anybody took over what they looked after."""
+    closed = select(Member).where(Member.team_id == t.team_id, Member.deleted.is_(True), Member.name != "")
+    gone = model.departed(t.session, team_id=t.team_id)
+    found = {}
+    for member in t.session.scalars(closed.where(Member.is_bot.is_(False), Member.is_external.is_(False))).all():
+        place = places.of_member(member)
+        if place.key in bodies and place.key and member.user_id not in gone:
+            accompanied = roles.accompanied_by(t.session, team_id=t.team_id, companion_id=member.user_id)
+            if accompanied or any(each.of(t, member.user_id) for each in keepings.values()):
+                found[member.user_id] = _There(Person(member.user_id, frozenset(), place.key), place, member.name)
     return found
 
 

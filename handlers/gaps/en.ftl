@@ -1,9 +1,9 @@
 # Searches in vain (organisers)
 
-gaps-home = Searched in vain (28 days)
-gaps-title = Searched in vain
-gaps-how = Somebody looked for these and found nothing; who it was is not kept. If we only say it differently, an alias makes it found from now on.
-gaps-none = Nothing was searched in vain in these 28 days.
+gaps-home = Searches without a result (28 days)
+gaps-title = Without a result
+gaps-how = People searched for these and found nothing; who they were is not kept. If our know-how only uses another word, add an alias and it will be found from now on.
+gaps-none = Every search in the last 28 days found something.
 gaps-line = *“{ $query }”*　{ $times } ×
 gaps-alias = Add an alias
 gaps-all = See all ({ $count })
@@ -15,11 +15,11 @@ gaps-form-title = Add an alias
 gaps-form-word = This word
 gaps-form-means = is the same as
 gaps-form-means-placeholder = e.g. resident register
-gaps-form-means-hint = Write it as our know-how says it.
+gaps-form-means-hint = Write the word that our know-how uses.
 gaps-form-submit = Save
 gaps-done = ✅ From now on *“{ $word }”* finds the know-how about *“{ $means }”* ({ $found }) too.
 
-gaps-organisers-only = Only the organisers can add aliases. If you miss a word, please tell them.
+gaps-organisers-only = Only the organisers can add aliases. If a word is missing, please tell them.
 gaps-too-short = Please write a word of two letters or more.
-gaps-same = It is the same word. Please write it as our know-how says it.
-gaps-means-nothing = Nothing is found for “{ $means }” yet. Please write it as our know-how says it.
+gaps-same = That is the same word. Please write the one that our know-how uses.
+gaps-means-nothing = Nothing is found for “{ $means }” yet. Please write the word that our know-how uses.

@@ -2,17 +2,17 @@
 
 isolation-title = 🤝 Your last four weeks
 isolation-people = { $people ->
-    [0] No words exchanged with people of other towns yet.
-    [1] Words exchanged with one person of another town.
-   *[other] Words exchanged with { $people } people of other towns.
+    [0] You have not exchanged words with people in other towns yet.
+    [1] You exchanged words with one person in another town.
+   *[other] You exchanged words with { $people } people in other towns.
  }
-isolation-replies = Replies given: { $given }, received: { $received }; both ways with { $mutual }.
+isolation-replies = Replies given: { $given }, received: { $received }; with { $mutual } it went both ways.
 isolation-first-reply = The first reply to a post comes { $hours ->
     [0] within the hour
    *[other] after about { $hours } working hours
  }.
-isolation-unanswered = Of { $posts } posts { $unanswered } still wait for a reply.
-isolation-meetups = Meetups attended: { $meetups }.
+isolation-unanswered = Of { $posts } posts, { $unanswered } are still waiting for a reply.
+isolation-meetups = Meetups and peer chats you took part in: { $meetups }.
 isolation-only-leader = { $where ->
     [body] The only DX leader of the town. There are others in the same position elsewhere.
    *[other] The only DX leader of the section. There are others in the same position elsewhere.
@@ -33,7 +33,7 @@ isolation-decline = Stop this record
 isolation-declined = This record is off. Nothing about you is counted, and nobody is shown anything.
 isolation-accept = Use the record
 
-isolation-companion-title = 🤝 How those you accompany are connected
+isolation-companion-title = 🤝 How the people you look after are connected
 isolation-companion-name = *{ $name }*　{ $office }
 isolation-open = <{ $link }|Open the question>
 isolation-act = { $state ->

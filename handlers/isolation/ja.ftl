@@ -11,7 +11,7 @@ isolation-first-reply = 書き込みへの最初の返事は、{ $hours ->
    *[other] 仕事の時間でおよそ{ $hours }時間で
  }届いています。
 isolation-unanswered = { $posts }件の書き込みのうち{ $unanswered }件は、まだ返事を待っています。
-isolation-meetups = 集まりに{ $meetups }回参加しました。
+isolation-meetups = 集まりやおしゃべりに{ $meetups }回参加しました。
 isolation-only-leader = { $where ->
     [body] 団体でただ一人のDX推進リーダーです。同じ立場の人が、ほかの町にいます。
    *[other] 課でただ一人のDX推進リーダーです。同じ立場の人が、ほかの課や町にいます。

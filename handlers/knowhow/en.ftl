@@ -31,20 +31,20 @@ knowhow-form-hours-saved-placeholder = e.g. 120; a rough figure will do
 knowhow-form-people-affected = Effect (people affected)
 knowhow-form-people-affected-placeholder = e.g. 12; staff and residents both count
 knowhow-form-stumbles = Where we stumbled
-knowhow-form-stumbles-placeholder = So that the next one does not
-knowhow-form-known-tags = Tags in use
-knowhow-form-tags-hint = Type to find one. What is missing goes into the next field.
+knowhow-form-stumbles-placeholder = So that the next person does not
+knowhow-form-known-tags = Existing tags
+knowhow-form-tags-hint = Type to find one. If it is missing, write it in the next field.
 knowhow-form-tags = New tags
 knowhow-form-tags-placeholder = e.g. Excel, tax
-knowhow-form-review = Look at it again on
-knowhow-form-review-hint = On that day you are asked whether it is still right; without a date after one year, for stories and failures after two.
-knowhow-form-channel = Channel to show it in
-knowhow-form-channel-hint = Without one nothing is posted; it can only be found by searching.
+knowhow-form-review = Review it on
+knowhow-form-review-hint = On that day we ask you whether it is still right. Without a date: after one year, or two for stories and failures.
+knowhow-form-channel = Channel to post it in
+knowhow-form-channel-hint = Without one, nothing is posted; people find it by searching.
 knowhow-form-submit = Share
-knowhow-thanks = ✨ *Thank you. It is part of our know-how now.* This is what people see who find it with /knowhow.
+knowhow-thanks = ✨ *Thank you. It is now part of our know-how.* This is what people see when they find it with /knowhow.
 knowhow-empty = Please fill this in.
-knowhow-not-human = Messages of apps and bots cannot be saved.
-knowhow-private = What was said in private can be saved by its author only.
+knowhow-not-human = Messages from apps and bots cannot be saved.
+knowhow-private = What was said in private can only be saved by its author.
 knowhow-gone = This know-how has been deleted.
 knowhow-no-figure = Please write a number, such as 120. If you do not know, leave it empty.
 
@@ -57,10 +57,10 @@ knowhow-not-public = It cannot be shown here. Use /knowhow in a public channel t
 knowhow-found = 🔎 *“{ $query }”* { $first } to { $last } of { $total }
 knowhow-previous = ◀ Back
 knowhow-next = Next ▶
-knowhow-nothing = 🔎 There is no know-how close to *“{ $query }”* yet.
-    Fewer words may find more. Asking everybody is a good idea too.
+knowhow-nothing = 🔎 Nothing close to *“{ $query }”* yet.
+    Fewer words may find more. Or ask everybody.
 knowhow-ask-instead = Ask this as a question
-knowhow-how-to-search = 🔎 Write what you look for after the command, as in `/knowhow council minutes`. This is new:
+knowhow-how-to-search = 🔎 Write what you are looking for after the command, as in `/knowhow council minutes`. Here is what is new:
 knowhow-search-title = Search know-how
 knowhow-search-words = Words to look for
 knowhow-search-example = e.g. council minutes AI
@@ -75,12 +75,12 @@ knowhow-no-such = { $name ->
  }
 knowhow-no-value = There was nothing after “:”, so this filter was left out.
 knowhow-possible = You can use { $possible }.
-knowhow-instead = Nothing was found for “{ $typed }”, so “{ $instead }” was looked for.
+knowhow-instead = Nothing was found for “{ $typed }”; these are the results for “{ $instead }”.
 knowhow-as_typed = Search for “{ $typed }” as typed
 knowhow-unfiltered = Search without filters ({ $total })
 knowhow-remember = 📌 Remember this search
 knowhow-remembered = 📌 This search is remembered. New know-how for it is shown on your Home tab.
-knowhow-too-many-saved = { $most } searches can be remembered. Please stop one of them on the Home tab first.
+knowhow-too-many-saved = You can keep { $most } searches. Please remove one on the Home tab first.
 
 knowhow-home-saved = What you look for
 knowhow-home-news = { $total ->
@@ -90,22 +90,22 @@ knowhow-home-news = { $total ->
 knowhow-again = Look
 knowhow-drop = Stop
 knowhow-home-newest = New know-how
-knowhow-home-none = None yet. The first one is awaited.
+knowhow-home-none = None yet. Yours could be the first.
 
-knowhow-post-gone = This know-how was withdrawn.
+knowhow-post-gone = This know-how has been withdrawn.
 knowhow-reader-title = Know-how
 knowhow-source = Go to the message
-knowhow-related = *Know-how close to this*
-knowhow-follows = 🔗 When the message is edited, this changes with it.
+knowhow-related = *Similar know-how*
+knowhow-follows = 🔗 When the message is edited, this changes too.
 knowhow-by-hand = ✏️ Changed by hand on { $day }.
 knowhow-supersedes = 📚 Earlier know-how: { $titles }
-knowhow-deleted = “{ $title }” is deleted.
+knowhow-deleted = “{ $title }” has been deleted.
 
 knowhow-helpful = 👍 It helped
 knowhow-helpful-done = 👍 It helped (pressed)
-knowhow-helpful-said = 👍 That encourages who wrote it. Press again to take it back.
-knowhow-helpful-unsaid = “It helped” is taken back.
-knowhow-own-helpful = This is your own. When it helps somebody, the number appears here.
+knowhow-helpful-said = 👍 The author will be glad. Press again to take it back.
+knowhow-helpful-unsaid = You have taken back “It helped”.
+knowhow-own-helpful = This one is yours. When it helps somebody, the number appears here.
 
 knowhow-copied = 🏘️ We copied it
 knowhow-copied-done = 🏘️ We copied it (change)
@@ -119,22 +119,22 @@ knowhow-copied-line = { $body }{ $who ->
  }
 knowhow-copy-title = We copied it
 knowhow-copy-submit = Tell
-knowhow-copy-about = Its author and everybody will know that *{ $body }* does “{ $title }” too.
+knowhow-copy-about = The author, and everybody else, will see that *{ $body }* does “{ $title }” too.
 knowhow-copy-since = Since when
 knowhow-copy-outcome = What came of it?
 knowhow-copy-outcome-placeholder = e.g. one minute for each form instead of three; we only renamed the sheets
-knowhow-copy-done = 🏘️ *They will know.* Its author is told, too.
+knowhow-copy-done = 🏘️ *Everybody can see it now,* and the author has been told.
 knowhow-copy-told = 🏘️ *{ $body }* ({ $who }) copied your know-how “{ $title }”.
-knowhow-copy-own = This comes from { $body }. “We copied it” shows what spread to other bodies; if you are of the same one, please press “It helped”.
-knowhow-copy-no-body = It is not known yet which body you work for. Choose it in the settings of { $command }, then you can tell.
+knowhow-copy-own = This comes from { $body }. “We copied it” shows what spread to other bodies; if you work there too, please press “It helped”.
+knowhow-copy-no-body = We do not know yet where you work. Choose it in the settings of { $command }; then you can press this.
 knowhow-copy-withdraw = Take back
 knowhow-copy-withdraw-sure = “We copied it” and what came of it are removed.
 knowhow-copy-withdraw-yes = Take back
-knowhow-copy-withdrawn = “We copied it” is taken back.
+knowhow-copy-withdrawn = You have taken back “We copied it”.
 
 knowhow-follow = 🏷️ Follow tags
 knowhow-follow-title = Tags to follow
-knowhow-follow-label = Tags of which you want to see what is new
+knowhow-follow-label = Tags you want to follow
 knowhow-follow-hint = Up to { $most }. What is new is shown on your Home tab.
 knowhow-follow-submit = Follow
 knowhow-follow-none = No know-how has a tag yet.
@@ -147,18 +147,18 @@ knowhow-follow-done = { $count ->
 
 knowhow-tend = Manage
 knowhow-tend-title = Manage this know-how
-knowhow-tend-review = To be looked at again on { $day }
-knowhow-not-yours = Its author and the organisers can tend it. A reply to the original message reaches them.
-knowhow-act-edit = Change
-knowhow-about-edit = Change title, text, tags or review date. What it said before is kept.
+knowhow-tend-review = Review due on { $day }
+knowhow-not-yours = Only its author and the organisers can manage it. To suggest something, reply to the original message.
+knowhow-act-edit = Edit
+knowhow-about-edit = Edit title, text, tags or review date. The earlier text is kept.
 knowhow-act-confirm = Still right
-knowhow-about-confirm = Say that you have made sure that it is still right.
+knowhow-about-confirm = Say that you have checked it and it is still right.
 knowhow-act-outdated = Outdated
-knowhow-about-outdated = Say that it is outdated. In searches it stands behind others then.
+knowhow-about-outdated = Say that it is outdated. It then comes after others in searches.
 knowhow-act-newer = Point to newer
-knowhow-about-newer = If something newer takes its place, lead readers there.
+knowhow-about-newer = If something newer replaces it, send readers there.
 knowhow-act-alone = Stop pointing
-knowhow-about-alone = Do not lead readers to the newer one any more.
+knowhow-about-alone = Stop sending readers to the newer one.
 knowhow-act-history = Earlier versions
 knowhow-about-history = See who changed it and when, what it said before, and go back to that.
 knowhow-act-delete = Delete
@@ -170,67 +170,67 @@ knowhow-delete-sure = Marks, copies and earlier versions go with it, for good.{ 
  }
 knowhow-delete-yes = Delete
 
-knowhow-edit-name = Change know-how
-knowhow-edit-submit = Change
-knowhow-edit-done = ✏️ *Changed.* What it said before can be seen under “Manage”.
-knowhow-edit-follows = 🔗 This changes with its original message. When you change it here, it does not follow that message any more.
-knowhow-edit-overtaken = ⚠️ *{ $who } changed this while you were writing.* Below is what you wrote. Send it again to have it say this; what { $who } wrote is kept among the earlier versions.
-knowhow-history-about = What “{ $title }” said before it was changed
+knowhow-edit-name = Edit know-how
+knowhow-edit-submit = Save
+knowhow-edit-done = ✏️ *Saved.* The earlier text is under “Manage”.
+knowhow-edit-follows = 🔗 This changes with its original message. Once you edit it here, it no longer follows that message.
+knowhow-edit-overtaken = ⚠️ *{ $who } changed this while you were writing.* Your text is below. Send it again to use yours; the text by { $who } is kept among the earlier versions.
+knowhow-history-about = Earlier versions of “{ $title }”
 knowhow-history-line = Before *{ $who }* changed it on { $at }
 knowhow-history-source = The original message
 knowhow-history-restore = Go back to this
-knowhow-restored = ↩️ *It says again what it said then.* What it said until now is kept, too.
+knowhow-restored = ↩️ *The earlier version is back.* The text until now is kept, too.
 
 knowhow-newer-title = Point to newer
-knowhow-newer-about = Which know-how takes the place of “{ $title }”?
+knowhow-newer-about = Which know-how replaces “{ $title }”?
 knowhow-newer-which = Newer know-how
-knowhow-newer-words = Look for it by other words
-knowhow-newer-hint = Send words of its title to see what there is.
+knowhow-newer-words = Search with other words
+knowhow-newer-hint = Type words of its title to see what there is.
 knowhow-newer-submit = Next
-knowhow-newer-nothing = Nothing has these words. Please try others.
+knowhow-newer-nothing = Nothing found with these words. Please try others.
 knowhow-newer-circle = That one points here itself, which would lead readers in a circle. Please choose another one.
-knowhow-newer-done = ➡️ *Readers are led to the newer one now,* in searches and here.
-knowhow-alone-done = Readers are not led elsewhere any more.
+knowhow-newer-done = ➡️ *Readers now go to the newer one,* in searches and here.
+knowhow-alone-done = Readers are no longer sent elsewhere.
 
 knowhow-review-ask = ⏳ “{ $title }” has not changed since { $day }. *Is it still right?*
-knowhow-review-why = You are asked because you wrote it and its time for review has come.
-knowhow-review-left = { $who }, who wrote it, has left this workspace. Please answer if you know.
+knowhow-review-why = We are asking you because you wrote it and its review is due.
+knowhow-review-left = { $who }, who wrote it, has left this workspace. Please answer if you can.
 knowhow-review-confirm = Yes, still right
 knowhow-review-edit = Change it
 knowhow-review-outdated = Outdated
 knowhow-review-later = Later
-knowhow-review-confirmed = ✅ “{ $title }” is still right. The next time to ask is { $day }.
+knowhow-review-confirmed = ✅ “{ $title }” is still right. We will ask again on { $day }.
 knowhow-review-is-outdated = 🕰️ “{ $title }” is marked as outdated. If there is something newer, “Manage” leads readers there.
-knowhow-review-put-off = You are asked about “{ $title }” again in a month or so.
+knowhow-review-put-off = We will ask you about “{ $title }” again in about a month.
 
 knowhow-extent = How much of it?
 knowhow-extent-message = This message only
 knowhow-extent-thread = The whole thread (everybody in it is asked first)
 knowhow-extend = 🧵 Save the whole thread, too
-knowhow-thread-about = 🧵 *Each author is asked by direct message.* What those say who agree becomes know-how, as their answers come. Left out are those who say no, who do not answer within 5 working days, and apps.
+knowhow-thread-about = 🧵 *We ask each author by direct message.* What they wrote becomes know-how as soon as they agree. We leave out people who say no or do not answer within 5 working days, and apps.
 knowhow-thread-said = { $who }: { $said }
 knowhow-thread-begun = { $count ->
     [0] 🧵 *It is saved.*
-    [one] 🧵 *One person is asked.* What they wrote is added when they agree. It closes after { $days } working days.
-   *[other] 🧵 *{ $count } people are asked.* It grows with every yes. It closes after { $days } working days.
+    [one] 🧵 *We are asking one person.* What they wrote is added when they agree. It closes after { $days } working days.
+   *[other] 🧵 *We are asking { $count } people.* It grows with every yes, and closes after { $days } working days.
  }
-knowhow-thread-nobody = Nobody who could be asked wrote in this thread.
-knowhow-thread-known = This thread is saved already.
-knowhow-thread-unreadable = The thread cannot be read. Please try again in a moment; it may also have been deleted, or stand where I cannot go.
+knowhow-thread-nobody = Nobody we could ask has written in this thread.
+knowhow-thread-known = This thread has already been saved.
+knowhow-thread-unreadable = We could not read the thread. Please try again in a moment; it may have been deleted, or be somewhere I cannot go.
 knowhow-thread-ask = 🧵 { $who } would like to save the thread “{ $title }” as know-how. May <{ $link }|what you wrote>{ $count ->
     [one] {""}
    *[other] { " " }({ $count } messages)
  } be part of it?
-knowhow-thread-ask-why = You are asked because you wrote in it. Without an answer within { $days } working days, what you wrote stays out.
+knowhow-thread-ask-why = We are asking you because you wrote in it. If you do not answer within { $days } working days, your words stay out.
 knowhow-thread-yes = Yes, you may
 knowhow-thread-no = No
 knowhow-thread-yes-done = 🧵 Thank you. What you wrote is part of “{ $title }”. Until it closes you can change that.
 knowhow-thread-no-done = 🧵 All right, what you wrote stays out of “{ $title }”. Until it closes you can change that.
-knowhow-thread-closed = 🧵 This thread is closed. What nobody agreed to is not in it.
-knowhow-thread-gone = Nothing of this thread is kept any more.
+knowhow-thread-closed = 🧵 This thread is closed. Only the words of those who agreed are in it.
+knowhow-thread-gone = Nothing is left of this thread.
 
-knowhow-home-due = Know-how to look at again
-knowhow-home-consents = May your words be kept?
+knowhow-home-due = Know-how to review
+knowhow-home-consents = May we keep your words?
 knowhow-home-copied = What others copied from you
 knowhow-home-copied-line = 🏘️ *{ $body }* copied “{ $title }”
 knowhow-home-tagged = New for your tags

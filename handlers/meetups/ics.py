@@ -4,6 +4,7 @@ A meetup keeps its UID for ever, its SEQUENCE grows with every change, and one t
 the workspace's zone, with a VTIMEZONE that says what that is.
 """
 
+import re
 from collections.abc import Iterable
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
@@ -21,6 +22,8 @@ AGAIN = "PT1H"
 # The zone is described for the years in which meetups are.
 _YEARS = 2
 _JANUARY, _DECEMBER = (1, 1), (12, 31)
+# What no calendar may hold (RFC 5545, 3.1), and what some readers take for the end of a line.
+_CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 
 
 def single(t: Turn, meetup: Meetup) -> bytes:
@@ -65,16 +68,21 @@ def _event(t: Turn, meetup: Meetup, starts: datetime, ends: datetime) -> Event:
     event.add("dtstamp", t.now)
     event.add("dtstart", starts.astimezone(zone))
     event.add("dtend", ends.astimezone(zone))
-    event.add("summary", meetup.title)
+    event.add("summary", _said(meetup.title))
     event.add("status", "CANCELLED" if meetup.state == State.CANCELLED else "CONFIRMED")
-    event.add("location", meetup.place)
+    event.add("location", _said(meetup.place))
     link = views.link(t, meetup)
     description = "\n\n".join(part for part in (meetup.reason, meetup.purpose, link) if part)
     if description:
-        event.add("description", description)
+        event.add("description", _said(description))
     if link:
         event.add("url", link)
     return event
+
+
+def _said(text: str) -> str:
+    """What somebody wrote, without signs that are no words."""
+    return _CONTROLS.sub("", text)
 
 
 def of_person(t: Turn, user_id: str, since: datetime) -> list[Meetup]:

@@ -1,10 +1,10 @@
 # People
 
 people-hello = 🏮 *Hello, this is Tomoshibi.*
-    I help you to ask people of other towns and to share what worked.
-    What you write is easier to relate to when readers see which town and section it comes from. Would you tell me yours? It takes 30 seconds.
+    I help you ask people in other towns, and share what worked.
+    Your posts are easier to relate to when readers can see your town and section. Would you tell me yours? It takes 30 seconds.
 people-hello-again = 🏮 *Would you tell me your town and section?*
-    They stand beside what you write, as a clue for people of other towns. It takes 30 seconds.
+    They appear beside your posts and help people in other towns to relate. It takes 30 seconds.
 people-hello-write = Say where I work
 people-hello-later = Later
 people-later-done = All right. Whenever it suits you: `{ $command } settings`, or “Settings” on the Home tab.
@@ -16,7 +16,7 @@ people-body-placeholder = e.g. 小田原市
 people-body-hint = If yours is not in the list, leave this empty and begin the next field with its name.
 people-section = Section
 people-section-placeholder = e.g. 税務課
-people-section-hint = It is shown beside your name on what you write.
+people-section-hint = It is shown beside your name on your posts.
 people-which = Which of these is it?
 people-which-none = None of these
 people-declared = What applies to you?
@@ -31,13 +31,13 @@ people-role = { $role ->
     }
 people-empty = Please fill in the town or the section.
 people-body-unknown = There is no town or organisation called “{ $name }”. If yours is not in the list, leave this empty and begin the next field with its name.
-people-body-gone = This town is not in the list any more. Please close the window and open it again.
-people-thanks = ✨ Thank you. From now on *{ $signature }* stands on what you write. When you move to another section, change it under “Settings”.
+people-body-gone = This town is no longer in the list. Please close the window and open it again.
+people-thanks = ✨ Thank you. From now on your posts carry *{ $signature }*. When you move to another section, change it under “Settings”.
 
-people-personal-number = ⚠️ What you just posted seems to hold a number of 12 digits in the form of a personal number (My Number). Only you can see this note.
-    • If it is one, please edit your message and take it out. If others may have seen it, please report it as your office prescribes.
-    • What Tomoshibi keeps has ● in place of the digits, not the number itself.
-    • One in ten other numbers looks like one by chance. In that case nothing needs to be done.
+people-personal-number = ⚠️ Your last post seems to contain a 12-digit number in the form of a personal number (My Number). Only you can see this note.
+    • If it is one, please edit your message and remove it. If others may have seen it, please report it as your office prescribes.
+    • Tomoshibi keeps ● in place of the digits, not the number itself.
+    • One in ten other numbers looks like one by chance. In that case there is nothing to do.
 
 people-roles-title = Roles and companions
 people-roles-open = Roles and companions
@@ -51,8 +51,8 @@ people-roles-nobody = Nobody yet.
 people-roles-more = {" "}and { $count } more
 people-roles-alone = ⚠️ Leaders without a companion: { $names }
 people-organisers-only = Only organisers can use this window. Please ask one of them if you need it.
-people-no-organiser = { $name } is a guest, or has an account that is not in use any more, and cannot be made an organiser.
-people-cannot-be = { $name } is a bot, belongs to another organisation, or has an account that is not in use any more.
+people-no-organiser = { $name } is a guest, or the account is no longer in use, so they cannot be an organiser.
+people-cannot-be = { $name } is a bot, belongs to another organisation, or has an account that is no longer in use.
 people-name-organisers = The people you choose here can do what you can. Those who were set up from the start are not listed here.
 people-companions = *Companions* look after leaders, so that nobody is alone.
 people-companion = Companion

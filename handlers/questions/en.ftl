@@ -22,7 +22,7 @@ questions-form-submit = Ask
 questions-form-submit-anyway = Ask anyway
 questions-form-anonymous = Your name
 questions-form-anonymous-yes = Ask without my name
-questions-form-anonymous-hint = The bot posts it for you and brings you the replies by direct message. Nobody can see who asked, not even the organisers. What you write is public as it is, so leave out what tells who or where you are.
+questions-form-anonymous-hint = The bot posts it for you and brings you the replies by direct message. Nobody can see who asked, not even the organisers. What you write is public as it is, so leave out anything that gives away who or where you are.
 questions-form-similar = *Before you ask: this may already help*
     If it does not, send your question with the button below. What you wrote is still here.
 questions-form-where = It will be posted in { $channel }
@@ -31,19 +31,19 @@ questions-mark = 🙋 *Question*
 questions-solved-mark = ✅ *Solved question*
 questions-post-heading = { $mark }  { $asker }  { $title }
 questions-post-heading-anonymous = { $mark }  asked without a name
-questions-anonymous-note = Replies are brought to the one who asked. Nobody can see who that is.
-questions-first = 🌱 *A first post.* A word in reply helps with the next step.
+questions-anonymous-note = Replies are passed on to the person who asked. Nobody can see who that is.
+questions-first = 🌱 *A first post.* A word in reply makes the next one easier.
 questions-came-from = ↪️ Moved here from <{ $link }|where it was asked>.
 questions-post-text = Question: { $question }
 
-questions-card-similar = 💡 *There is know-how close to this.* Does it help?
-questions-card-answered = There is a reply. If it solved your question, { $asker }, put ✅ on it or press the button below; it helps those who search later.
-questions-card-answered-anonymous = There is a reply. It was brought to the one who asked.
+questions-card-similar = 💡 *There is know-how on something similar.* Does it help?
+questions-card-answered = There is a reply. If it solved your question, { $asker }, put ✅ on it or press the button below; that helps people who search later.
+questions-card-answered-anonymous = There is a reply. It has been passed on to the person who asked.
 questions-solve = Solved
 questions-tend = Manage
 questions-card-solved = ✅ *Solved.* Now part of our know-how: { $replies }
 questions-card-reply = <{ $link }|the reply of { $who }>
-questions-card-withdrawn = This question was withdrawn.
+questions-card-withdrawn = This question has been withdrawn.
 questions-card-waiting = Waiting for a reply.
 questions-card-duplicate = { $state ->
     [solved] 🔗 *The same was asked before, and is solved.* { $link }
@@ -71,12 +71,12 @@ questions-choose-title = The reply that helped
 questions-choose-label = Which replies solved the question?
 questions-choose-submit = Mark as solution
 
-questions-anonymous-thread = 🙋 *Your question was posted without your name.* Replies will be brought to this thread. What you write in this thread is posted in public by the bot, as the words of the one who asked.
+questions-anonymous-thread = 🙋 *Your question has been posted without your name.* Replies will be brought to this thread. Whatever you write in this thread, the bot posts in public as the words of the person who asked.
 questions-carried = 💬 { $who } <{ $link }|replied>.
 questions-reply-gone = This reply was deleted.
 questions-solve-by = This solved it
-questions-voice = 💬 From the one who asked
-questions-voice-words-only = Only words can be carried on. Please write down what the picture or file says.
+questions-voice = 💬 From the person who asked
+questions-voice-words-only = Only words can be passed on. Please write down what the picture or file says.
 questions-voice-gone = (taken back)
 questions-speak = Write back
 questions-speak-title = Write as the asker
@@ -106,7 +106,7 @@ questions-about-withdraw = *Withdraw the question*
     It leaves the search, too.
 questions-withdraw-sure = Withdraw this question? This cannot be undone.
 questions-withdraw-yes = Withdraw
-questions-withdrawn-done = Your question was withdrawn. Ask again whenever you like.
+questions-withdrawn-done = Your question has been withdrawn. Ask again whenever you like.
 questions-reopened-done = The question is open again and waits for replies.
 questions-duplicate-title = Merge questions
 questions-duplicate-about = Which earlier question asks the same as *{ $title }*?
@@ -122,26 +122,26 @@ questions-move-submit = Move
 questions-move-done = Moved to { $channel }. Its former thread says where it went.
 questions-archived = Noted. The channel is archived, so its thread looks as before.
 
-questions-taken = It is a question now. We watch over it until it is answered.
-questions-known = This message is a question already.
-questions-solved-thanks = Glad that it is solved. It is now part of our know-how.
+questions-taken = It is now a question. We will watch over it until somebody answers.
+questions-known = This message is already a question.
+questions-solved-thanks = Glad it is solved. It is now part of our know-how.
 
 questions-empty = Please write what you want to know.
 questions-no-words = There are no words in this message. Please write what you want to know.
 questions-no-channel = No channel for questions has been chosen yet. Please tell the organisers.
-questions-not-human = Messages of apps and bots cannot be made questions.
-questions-private = What was said in private can be made a question by its author only.
-questions-gone = This question was withdrawn and is not there any more.
+questions-not-human = Messages from apps and bots cannot become questions.
+questions-private = What was said in private can only be made a question by its author.
+questions-gone = This question has been withdrawn.
 questions-no-key = Questions without a name are not possible right now. Please tell the organisers.
-questions-not-a-question = There is no question here. “Make it a question” makes it one.
-questions-not-yours = Only the one who asked and the organisers can tend this question.
+questions-not-a-question = There is no question here yet. “Make it a question” turns this message into one.
+questions-not-yours = Only the person who asked and the organisers can manage this question.
 questions-duplicate-unknown = We could not tell which question that is. Please paste a link to it.
 questions-duplicate-of-itself = That is this very question. Please choose another one.
-questions-duplicate-gone = That question was withdrawn. Please choose another one.
-questions-move-nowhere = That is no channel for questions. Please choose one of those above.
-questions-move-same = It is in that channel already.
+questions-duplicate-gone = That question has been withdrawn. Please choose another one.
+questions-move-nowhere = That is not a channel for questions. Please choose one of those above.
+questions-move-same = It is already in that channel.
 questions-move-not-yet = It is just being posted. Please wait a little and try again.
-questions-only-the-asker = Only the one who asked can mark a solution. A reply that it helped is always welcome.
+questions-only-the-asker = Only the person who asked can mark a solution. Saying that it helped you is always welcome.
 questions-no-answer-yet = There is no reply yet. Please press again when there is one.
 questions-answer-gone = That reply seems to have been deleted. Please choose another one.
 questions-not-a-reply = Only a reply in the thread of a question can be marked as its solution.
@@ -164,20 +164,20 @@ questions-state = { $state ->
 
 questions-asked-title = 💬 A question from { $asker } has had no reply yet. Even a single word would help.
 questions-asked-title-unnamed = 💬 A question without a name has had no reply yet. Even a single word would help.
-questions-asked-likely = We thought of you because of “{ $because }”. You need not be sure: “we struggle with that too” is welcome.
-questions-asked-known = We thought of you because you once wrote about something like it. You need not be sure.
-questions-asked-buddy = You hear of this because you accompany the person who asks.
-questions-asked-host = You hear of this because you are this week's host.
-questions-asked-organiser = There has been no reply for two working days, so an organiser is asked to answer. You take turns.
-questions-asked-named = { $because } of the organisers thought that you might know.
+questions-asked-likely = We thought of you because of “{ $because }”. You do not have to be sure: “we struggle with that too” is welcome.
+questions-asked-known = We thought of you because you have written about something similar. You do not have to be sure.
+questions-asked-buddy = We are telling you because you look after the person who asks.
+questions-asked-host = We are telling you because you are this week's host.
+questions-asked-organiser = There has been no reply for two working days, so we are asking an organiser. You take turns.
+questions-asked-named = { $because }, one of the organisers, thought you might know.
 questions-asked-open = Open the thread
 questions-asked-cannot = I don't know / not now
-questions-asked-passed = Thank you for telling us. Somebody else will be asked.
+questions-asked-passed = Thank you for telling us. We will ask somebody else.
 questions-asked-closed = { $state ->
-    [withdrawn] This question was taken back. Thank you for caring about it.
-    [duplicate] This question was put together with an earlier one that asks the same. Thank you for caring about it.
-    [archived] The channel of this question was closed. No reply is needed any more.
-   *[other] ✅ This question has a reply now. Thank you for caring about it.
+    [withdrawn] This question has been withdrawn. Thank you for looking at it.
+    [duplicate] This question has been merged with an earlier one. Thank you for looking at it.
+    [archived] The channel of this question was closed, so no reply is needed any more.
+   *[other] ✅ This question has a reply now. Thank you for looking at it.
  }
 
 questions-notice = 🙋 A question has been waiting for two working days. { $organiser }, could you answer it?
@@ -194,12 +194,12 @@ questions-whom-one = { $name } { $state ->
    *[other] (asked by an organiser)
  }
 questions-mine = I will answer
-questions-mine-done = Thank you. The other organisers can see now that you will answer.
+questions-mine-done = Thank you. The other organisers can now see that you will answer.
 questions-ask-somebody = Ask this person
 questions-somebody-done = { $name } has been asked to answer.
 questions-somebody-cannot = This person cannot be asked: they asked it themselves, or they are a bot, have left, or belong to another organisation.
-questions-somebody-asked = { $name } has been asked already.
-questions-waits-no-more = This question has a reply by now, or needs none any more.
+questions-somebody-asked = { $name } has already been asked.
+questions-waits-no-more = This question already has a reply, or no longer needs one.
 questions-organisers-only = This is for organisers.
 
 questions-waiting-title = Waiting questions

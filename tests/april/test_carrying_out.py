@@ -328,6 +328,24 @@ def test_a_departure_of_whose_account_is_closed_cannot_be_taken_back(
 
 
 @SQLITE
+def test_what_was_left_behind_before_the_roster_came_is_handed_over_too(
+    bot: Bot, slack: Slack, mizuno: User, takahashi: User, sato: User, suzuki: User
+) -> None:
+    card = shared(bot, slack, sato)
+    slack.change_user(sato, deleted=True)
+    slack.change_user(suzuki, deleted=True)
+    bring(bot, slack, mizuno, *WITHOUT_SATO, ("真鶴町", "総務課", "鈴木 花", "", ""))
+    assert "去る 1人　来る 1人" in opened(slack, mizuno)
+    carry_out(bot, slack, mizuno)
+    with bot.database.read() as session:
+        assert session.get_one(Card, card.id).owner_id == takahashi.id
+    assert told(slack, sato, "ありがとうございました") == []
+    assert has(bot, sato) == {Role.ALUMNI}
+    bring(bot, slack, mizuno, *WITHOUT_SATO)
+    assert "去る 0人" in opened(slack, mizuno)
+
+
+@SQLITE
 def test_the_same_roster_again_changes_nothing(
     bot: Bot, slack: Slack, mizuno: User, takahashi: User, sato: User, tanaka: User
 ) -> None:

@@ -1,7 +1,7 @@
 """Takes the pictures of the guide from a demo that runs: `python -m tests.e2e.pictures ADDRESS FOLDER`.
 
-The demo should be a fresh one, and its clock is moved on for the last ones. It needs Playwright and Chromium, as the tests in a browser do; they are made smaller
-afterwards, for example with `pngquant --ext .png --force FOLDER/*.png`.
+The demo should be a fresh one, and its clock is moved on for the last ones. It needs Playwright and Chromium, as the
+tests in a browser do; they are made smaller afterwards, for example with `pngquant --ext .png --force FOLDER/*.png`.
 """
 
 import shutil
@@ -65,11 +65,17 @@ def poll(page: Page) -> None:
     page.get_by_text("まとめて答える").last.scroll_into_view_if_needed()
 
 
-def tables(page: Page) -> None:
-    """The menu of a host; she makes the tables of a roundtable."""
+def menu(page: Page) -> None:
+    """The menu of a host."""
     page.click('[data-channel][data-name="イベント"]')
     table = page.locator("#main article[data-ts]", has_text="座談会です").first
     table.locator('[data-action-id="meetups.manage"]').click()
+    page.get_by_test_id("modal").get_by_text("主催者メニュー").wait_for()
+
+
+def tables(page: Page) -> None:
+    """She makes the tables of a roundtable."""
+    menu(page)
     page.get_by_test_id("modal").locator('[data-action-id="meetups.tables"]').click()
     page.get_by_test_id("modal").locator('[data-action-id="meetups.make_tables"]').click()
     page.get_by_test_id("modal").get_by_text("進行の人には").wait_for()
@@ -88,12 +94,17 @@ SCENES: tuple[tuple[str, str, int, Callable[[Page], None]], ...] = (
     ("guide-card", "oda", 820, card),
     ("guide-study", "sato", 720, study),
     ("meetups-poll", "aoki", 820, poll),
+    ("meetups-groups", "noguchi", 720, menu),
     ("meetups-tables", "noguchi", 720, tables),
 )
 
 
-# After one and after two working days.
-LATER = (("meetups-sheet", "oda", 970, newest_letter), ("meetups-chat", "yamane", 720, newest_letter))
+# After so many more working days.
+LATER = (
+    (1, "meetups-sheet", "oda", 970, newest_letter),
+    (1, "meetups-chat", "yamane", 720, newest_letter),
+    (2, "meetups-decide", "noguchi", 720, newest_letter),
+)
 
 
 def take(address: str, folder: Path) -> None:
@@ -115,9 +126,10 @@ def take(address: str, folder: Path) -> None:
 
         for each in SCENES:
             shoot(*each)
-        for later in LATER:
-            _next_day(address, people["mizuno"])
-            shoot(*later)
+        for days, name, who, height, scene in LATER:
+            for _ in range(days):
+                _next_day(address, people["mizuno"])
+            shoot(name, who, height, scene)
         browser.close()
 
 

@@ -54,7 +54,7 @@ def names(content: bytes) -> list[bytes]:
 def test_words_stay_in_their_line(town: Town) -> None:
     plain = names(written(town, "会", "県庁", "話す"))
 
-    @tried(60)
+    @tried(25)
     @given(title=TEXT.filter(bool), place=TEXT.filter(bool), purpose=TEXT)
     def told(title: str, place: str, purpose: str) -> None:
         content = written(town, title, place, purpose)

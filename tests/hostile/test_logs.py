@@ -3,6 +3,7 @@
 import json
 import logging
 from io import StringIO
+from typing import Any
 
 import pytest
 import structlog
@@ -17,9 +18,9 @@ FORGED = 'x\n{"event": "all is well", "level": "info"}\r\nERROR: 乗っ取り'
 WORDS = "誰にも言えない悩み"
 
 
-def odd(slack: Slack, sato: User) -> list[dict[str, object]]:
+def odd(slack: Slack, sato: User) -> list[dict[str, Any]]:
     """Payloads that carry a line for the log, and words of somebody's."""
-    who = {"team": {"id": slack.team.id}, "user": {"id": sato.id}, "trigger_id": "1.1"}
+    who: dict[str, Any] = {"team": {"id": slack.team.id}, "user": {"id": sato.id}, "trigger_id": "1.1"}
     state = {"values": {"a": {"a": {"type": "plain_text_input", "value": WORDS}}}}
     view = {"id": "V1", "hash": "1", "type": "modal", "callback_id": FORGED, "blocks": [], "title": {"text": "x"}}
     return [

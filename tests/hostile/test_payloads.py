@@ -2,21 +2,15 @@
 
 import copy
 import json
-import shutil
 import time
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from sqlalchemy import select
 
-from bot.app import Bot
-from bot.db import Base
-from bot.sandbox import Slack
-from tests.hostile.knocking import PATIENCE, Knock, rows
+from tests.hostile.knocking import PATIENCE, Knock
 from tests.hostile.profiles import tried
 from tests.hostile.town import Town
 

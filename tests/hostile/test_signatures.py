@@ -61,7 +61,7 @@ UNREADABLE = (b"", b"\xff\xfe", b"{", b"[" * 100_000, b"payload=" + b"%7B%22a%22
 @pytest.mark.parametrize("database", ["sqlite"], indirect=True)
 def test_whoever_cannot_sign_reaches_nothing_and_stores_nothing(bot: Bot, slack: Slack, knock: Knock) -> None:
     before = rows(bot)
-    wrong = (
+    wrong: tuple[dict[str, str], ...] = (
         {},
         {"X-Slack-Request-Timestamp": "soon", "X-Slack-Signature": "v0=é".encode("latin-1").decode("latin-1")},
         {"X-Slack-Request-Timestamp": "9" * 4000, "X-Slack-Signature": "v0="},

@@ -17,8 +17,8 @@ from tests.hostile.test_payloads import fresh, kinds
 from tests.hostile.town import Town
 
 Json = dict[str, Any]
-# What anybody may move by reading, searching, voting and joining: counters of what is public, letters, and the record of
-# requests itself.
+# What anybody may move by reading, searching, voting and joining: counters of what is public, letters, and the record
+# of requests itself.
 MOVING = {"letter", "seen", "gap"}
 COUNTED = {"helpful", "copies", "reads", "updated_at", "waiting_since", "sequence", "read_count"}
 # Windows whose owner alone may send them, or an organiser: they change what is somebody's, or everybody's.

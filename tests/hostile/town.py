@@ -11,6 +11,7 @@ from bot.recurrence import Every, Rule
 from bot.roles import Role
 from bot.sandbox import Message, Slack, User, WorldClock
 from bot.schedules import To
+from handlers.pairing.model import PeerPerson, Standing
 
 # Calls everybody, names somebody, shows one address and leads to another, and comes with entities of its own.
 EVIL = "<!channel><!here|x><@U00EVIL><https://evil.example|good>&lt;!everyone&gt;"
@@ -221,6 +222,9 @@ def _organise(town: Town) -> None:
 
 def _check_in(town: Town) -> None:
     slack, sato = town.slack, town.sato
+    with town.bot.database.begin() as session:
+        for who in (town.sato, town.suzuki):
+            session.add(PeerPerson(town.bot.parts.team_id, who.id, Standing.IN, since=town.clock.now()))
     for kind, to in (("checkin", To.LEADERS), ("digest", To.EVERYBODY), ("pairing", To.LEADERS)):
         rule = Rule(Every.WEEKS, date(2026, 10, 12), time(10), interval=1)
         with town.bot.database.begin() as session:

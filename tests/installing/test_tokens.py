@@ -4,10 +4,8 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from typer.testing import CliRunner
 
 from bot import installations, rekeying, rotation, web_api
-from bot.__main__ import cli
 from bot.app import Bot, build
 from bot.db import Base, Database
 from bot.installations import PURPOSE
@@ -15,6 +13,7 @@ from bot.sandbox import Installation, Slack, WorldClock
 from bot.settings import Settings
 from bot.vault import vault
 from tests.installing.browser import Browser
+from tests.test_command_line import tomoshibi
 
 OLD, NEW = "a key for these tests that nobody could guess", "another key for these tests that nobody guesses"
 
@@ -113,19 +112,17 @@ def test_a_token_that_no_key_opens_is_reported_and_others_are_served(
 
 @pytest.mark.parametrize("database", ["sqlite"], indirect=True)
 def test_the_command_says_how_much_it_sealed_anew_and_what_no_key_opens(
-    bot: Bot, slack: Slack, browser: Browser, database: Database, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    slack: Slack, browser: Browser, config: Settings, database: Database, tmp_path: Path
 ) -> None:
     browser.install(slack.user("sato"))
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("DATABASE_URL", database.url.render_as_string(hide_password=False))
-    monkeypatch.setenv("SECRET_KEYS", f"{NEW.replace(' ', '-')},{OLD.replace(' ', '-')}")
-    lost = CliRunner().invoke(cli, ["rekey"])
-    assert (lost.exit_code, "どの鍵でも開けない" in lost.output) == (1, True), lost.output
-    with database.begin() as session:
-        row = session.get_one(installations.Installation, slack.team.id)
-        row.token = row.refresh_token = ""
-    done = CliRunner().invoke(cli, ["rekey"])
-    assert done.exit_code == 0, done.output
+    first, second = "first" * 8, "second" * 8
+    rekeying.renew_all(config.model_copy(update={"secret_keys": (first, OLD)}), database)
+    where = {"DATABASE_URL": database.url.render_as_string(hide_password=False)}
+    done = tomoshibi(tmp_path, "rekey", **where, SECRET_KEYS=f"{second},{first}")
+    assert (done.returncode, done.stderr) == (0, "2件を、先頭の鍵で暗号化し直しました。\n")
+    lost = tomoshibi(tmp_path, "rekey", **where, SECRET_KEYS=first)
+    assert lost.returncode == 1
+    assert "installation.token（1件）" in lost.stderr
 
 
 @pytest.mark.parametrize("database", ["sqlite"], indirect=True)

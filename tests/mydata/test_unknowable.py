@@ -15,6 +15,7 @@ from bot.db import Database
 from bot.manifest import manifest
 from bot.sandbox import Slack, User, WorldClock
 from bot.settings import Settings
+from bot.stored import STORED
 from knowledge import exporting
 from tests.mydata.dump import dump
 
@@ -95,6 +96,20 @@ def kept(bot: Bot) -> str:
     return json.dumps(rows, ensure_ascii=False, indent=1)
 
 
+def undeclared(bot: Bot) -> set[tuple[str, str]]:
+    """Columns that name people after all this life, and are not said to in `bot.stored`."""
+    letters = {("letter", "key"), ("letter", "thread_key"), ("letter", "message")}  # see `bot.shredding`
+    declared = {(name, column) for name, each in STORED.items() for column in (*each.columns, *each.stays)}
+    found = {
+        (name, column)
+        for name, rows in dump(bot.database).items()
+        for row in rows
+        for column, value in row.items()
+        if re.search(r"\bU\d{10}\b", value)
+    }
+    return found - declared - letters - {("workspace", "bot_user_id")}
+
+
 def exported(bot: Bot) -> str:
     """What every export of know-how is made of."""
     file = io.BytesIO()
@@ -109,6 +124,7 @@ def test_a_twin_in_which_somebody_else_asked_is_the_same_and_nothing_tells_them_
         with capture_logs() as lines, world(tmp_path / asker, asker) as (slack, bot):
             who = slack.user(asker)
             dumps.append(kept(bot))
+            assert undeclared(bot) == set()
             told, logged = exported(bot), str(lines)
             traces += [trace for trace in (who.id, who.real_name, slack.dm(who).id) if trace in told or trace in logged]
             assert WORDS in told
