@@ -30,6 +30,7 @@ from sqlalchemy import (
     select,
     text,
 )
+from sqlalchemy.exc import OperationalError, StatementError
 
 from bot import backup_archive, schema
 from bot.backup_archive import BrokenBackupError, Contents, Part
@@ -101,12 +102,17 @@ def put_back(database: Database, source: Path, *, replace: bool, finish: Callabl
         raise NewerError
     if not replace and (rows := rows_in(database)):
         raise NotEmptyError(rows)
-    with rebuilding(database) as (connection, upgrade):
-        upgrade(contents.revision)
-        with unchecked(connection):
-            done = _fill(connection, source, contents)
-        upgrade("head")
-        finish(connection, contents)
+    try:
+        with rebuilding(database) as (connection, upgrade):
+            upgrade(contents.revision)
+            with unchecked(connection):
+                done = _fill(connection, source, contents)
+            upgrade("head")
+            finish(connection, contents)
+    except OperationalError:  # it is the database that is ill, not the backup
+        raise
+    except StatementError:
+        raise BrokenBackupError("控えの行が、表の決まりに合いません。") from None
     return done
 
 

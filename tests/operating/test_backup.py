@@ -125,6 +125,34 @@ def test_a_backup_that_breaks_on_the_way_back_leaves_everything_as_it_was(databa
     assert rows(database) == before
 
 
+@pytest.mark.parametrize(
+    ("table", "row"),
+    [
+        ("reply", {"question_id": 99}),  # there is no such question
+        ("seen", {"key": None}),
+        ("member", {"is_bot": "perhaps"}),
+    ],
+)
+def test_rows_that_break_the_rules_of_their_table_are_refused(
+    database: Database, tmp_path: Path, table: str, row: dict[str, object]
+) -> None:
+    contents = take_out(database, tmp_path / "backup")
+    parts = [json.loads(line) for line in lines(tmp_path / "backup")[1:-1]]
+    with backup_archive.written(
+        tmp_path / "broken", backup_archive.Contents(contents.revision, NOW, {**contents.tables, table: 1})
+    ) as writer:
+        for part in parts:
+            writer.begin(backup_archive.Part(part["table"], part["columns"]))
+            if part["table"] == table:
+                values = {"instant": NOW, "plain": "1"}
+                filled = {name: values.get(kind) for name, kind in part["columns"].items()} | {"body_id": None}
+                filled |= dict.fromkeys(("is_bot", "deleted", "is_guest", "is_external"), False) | row
+                writer.row([filled[name] for name in part["columns"]])
+    with pytest.raises(backup_archive.BrokenBackupError):
+        put_back(database, tmp_path / "broken", replace=True)
+    assert sum(rows(database).values()) == 0
+
+
 @pytest.mark.parametrize("database", ["sqlite"], indirect=True)
 @pytest.mark.parametrize("revision", ["ground", "schedules"])
 def test_a_backup_of_an_earlier_version_comes_back_and_up_to_date(
