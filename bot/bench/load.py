@@ -66,10 +66,10 @@ class Bots:
         return sum(server.rss_mb for server in self.servers)
 
     def failures(self, event: str) -> dict[str, int]:
-        """The errors of which their logs tell under this name, by their last line."""
+        """The errors of which their logs tell under this name, by kind."""
         lines = (line for log in self.logs for line in log.read_text("utf-8").splitlines() if line.startswith("{"))
         told = (entry for entry in map(json.loads, lines) if entry.get("event") == event)
-        return dict(Counter(_last_line(entry.get("exception", "")) for entry in told))
+        return dict(Counter(str((entry.get("error") or ["?"])[0]) for entry in told))
 
 
 def run(*, scale: float, processes: int, seconds: float, database: str, console: Console, seed: int = 1) -> str:
@@ -246,11 +246,6 @@ def _wait_for(process: "subprocess.Popen[bytes]", port: int) -> None:
                 return
         time.sleep(0.05)
     raise TimeoutError("the bot did not start")
-
-
-def _last_line(trace: str) -> str:
-    lines = [line for line in trace.splitlines() if line and not line.startswith((" ", "(Background"))]
-    return lines[-1][:120] if lines else ""
 
 
 def _free_port() -> int:

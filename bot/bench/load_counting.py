@@ -45,7 +45,7 @@ def count(database: Database, sent: Sequence[Sent], marks: "Counter[str]", conso
     posted = [each for each in sent if each.request.kind in POSTED and each.heard_at is not None]
     heard = {each.request.about: each.heard_at for each in posted}
     acknowledged = [each for each in sent if each.heard_at is not None and not _is_asked_back(each)]
-    # What the bot heard of before it heard what this is about; Slack gives no promise about order.
+    # What is about something that the bot did not hear of, or only later; Slack gives no promise about order.
     overtaken = [each for each in acknowledged if not _in_order(each, heard)]
     followed = [each for each in acknowledged if _in_order(each, heard)]
     missing = [each for each in acknowledged if not kept.noted(each)]
@@ -140,7 +140,9 @@ def _is_asked_back(sent: Sent) -> bool:
 
 
 def _in_order(sent: Sent, heard: dict[str, float | None]) -> bool:
-    return all((heard.get(ts) or float("inf")) < (sent.heard_at or 0.0) for ts in sent.request.after)
+    """Whether the bot had heard of what this is about; a reply or an edit may come first, a mark may not."""
+    until = sent.set_out_at if sent.request.kind == "solve" else float("inf")
+    return all(heard.get(ts) is not None and (heard[ts] or 0.0) < until for ts in sent.request.after)
 
 
 def _mark(text: str) -> str:

@@ -36,7 +36,8 @@ class Sent:
         due: when it was due, in seconds since the beginning.
         milliseconds: from then to the answer to the first attempt, or to its failure.
         late_ms: how long after that it set out: the generator's own fault.
-        heard_at: when the bot acknowledged it, in seconds since the beginning; None if it never did.
+        set_out_at: when its latest attempt set out, in seconds since the beginning.
+        heard_at: when the bot acknowledged it; None if it never did.
         answer: what the bot said.
         failures: what went wrong with each attempt that failed.
     """
@@ -45,6 +46,7 @@ class Sent:
     due: float
     milliseconds: float = 0.0
     late_ms: float = 0.0
+    set_out_at: float = 0.0
     heard_at: float | None = None
     answer: bytes = b""
     failures: list[str] = field(default_factory=list)
@@ -120,6 +122,7 @@ class Sender:
         headers = signed(self._plan.secret, body) | {"Content-Type": kind}
         if retry:
             headers |= {"X-Slack-Retry-Num": str(retry), "X-Slack-Retry-Reason": sent.failures[-1]}
+        sent.set_out_at = self._now()
         try:
             async with http.post(next(self._doors), data=body, headers=headers) as response:
                 sent.answer = await response.read()

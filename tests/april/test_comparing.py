@@ -87,11 +87,10 @@ def test_what_was_done_is_not_done_again(entries: list[Entry], people: list[Pers
             line = by_number[finding.numbers[0]]
             after[finding.user_id] = replace(after[finding.user_id], body=line.body, section=line.section)
     sure = {finding.user_id: finding.numbers for finding in found if finding.user_id and finding.numbers}
-    # Who they are was decided: by the roster, or by the organiser who approved the plan.
-    again = [
-        replace(each, chosen=next((user for user, numbers in sure.items() if each.number in numbers), each.chosen))
-        for each in entries
-    ]
+    # Who they are was decided: by the roster, or by the organiser who approved the plan. What contradicts that is gone.
+    decided = {number: user for user, numbers in sure.items() for number in numbers}
+    said = {each.number: each.chosen if each.chosen in {NOBODY, SKIP} else "" for each in entries}
+    again = [replace(each, chosen=decided.get(each.number, said[each.number])) for each in entries]
     later = {finding.user_id: finding.kind for finding in comparing.compare(again, after.values())}
     gone = {finding.user_id for finding in found if finding.kind == Kind.LEAVES}
     assert {later.get(user_id) for user_id in sure} <= {Kind.STAYS, Kind.UNCLEAR}

@@ -16,7 +16,7 @@ from bot.__main__ import cli
 from bot.app import Bot
 from bot.db import Database
 from bot.outbox import Letter
-from bot.sandbox import Slack, User, WorldClock
+from bot.sandbox import Message, Slack, User, WorldClock
 from handlers.questions.model import Question
 from knowledge import importing
 from knowledge.cards import Draft, Kind
@@ -72,7 +72,7 @@ def test_with_a_full_disk_nothing_is_half_kept_and_with_room_again_everything_is
 ) -> None:
     slack.command(tanaka, "/ask", "公印の省略はどこまで進めましたか", channel="#質問")
     disk.fill()
-    posted = []
+    posted: list[Message] = []
     while all(answer.status == 200 for _, answer in slack.attempts):
         posted.append(slack.post(sato, "#質問", f"その{len(posted)}。{LONG}"))
     heard = sum(a.status == 200 for o, a in slack.attempts if o.kind == "events_api" and "その" in str(o.payload))

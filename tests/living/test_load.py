@@ -38,7 +38,7 @@ def test_a_reply_that_was_acknowledged_and_is_not_there_counts_as_lost(
         is_reply = "thread_ts" in message
         after = (root.ts,) if is_reply else ()
         request = Request("reply" if is_reply else "question", outgoing, about=message["ts"], after=after)
-        return Sent(request, due=moment, heard_at=moment)
+        return Sent(request, due=moment, set_out_at=moment, heard_at=moment)
 
     everything = [sent(outgoing, float(moment)) for moment, outgoing in enumerate(events[-2:], start=1)]
 

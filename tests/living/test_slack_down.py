@@ -41,7 +41,11 @@ def step_paced(bot: Bot, clock: WorldClock, seconds: int) -> None:
         clock.advance(timedelta(seconds=max(letters.rest(parts), 0.5)))
 
 
-@pytest.mark.parametrize("fault", ["server_error", "cut_after"])
+@pytest.mark.parametrize(
+    ("fault", "database"),
+    [("server_error", "sqlite"), ("server_error", "postgresql"), ("cut_after", "sqlite")],
+    indirect=["database"],
+)
 def test_after_an_hour_without_slack_everything_goes_out_once_and_paced(
     bot: Bot, slack: Slack, clock: WorldClock, sato: User, tanaka: User, suzuki: User, fault: str
 ) -> None:
