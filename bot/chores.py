@@ -1,15 +1,14 @@
-"""What the ground does without anybody acting: letters, tokens, who is there, schedules, and forgetting."""
+"""What the ground does without anybody acting: letters, tokens, who is there, and schedules."""
 
 import functools
 from collections.abc import Mapping
 from datetime import timedelta
 
 from slack_sdk.errors import SlackApiError
-from sqlalchemy import delete
 
 from bot import anonymity, members, occasions, pacing, postman, rotation
 from bot.jobs import Job, Parts
-from bot.turn import Occasion, Seen
+from bot.turn import Occasion
 from bot.workspaces import Workspaces
 
 LETTERS_EVERY = timedelta(seconds=0.5)
@@ -18,8 +17,6 @@ MEMBERS_EVERY = timedelta(hours=6)
 MEMBERS_PAGE = 200
 # What Slack says to a token of a workspace that took the app out.
 TAKEN_OUT = {"account_inactive", "token_revoked"}
-# Slack repeats an event for minutes, in the worst case for hours; what is older than this is not coming again.
-SEEN_FOR = timedelta(days=7)
 
 
 def ground(workspaces: Workspaces, scheduled: Mapping[str, Occasion]) -> tuple[Job, ...]:
@@ -28,7 +25,6 @@ def ground(workspaces: Workspaces, scheduled: Mapping[str, Occasion]) -> tuple[J
         Job("letters", LETTERS_EVERY, _deliver, rest=_rest),
         Job("token", rotation.LOOK_EVERY, functools.partial(rotation.renew_next, workspaces=workspaces)),
         Job("members", timedelta(minutes=1), functools.partial(_read_members, workspaces=workspaces)),
-        Job("forget-seen", timedelta(hours=1), _forget_seen),
         Job("schedules", occasions.OPEN_EVERY, functools.partial(occasions.open_next, occasions=scheduled)),
     )
 
@@ -69,9 +65,3 @@ def _read_members(parts: Parts, workspaces: Workspaces) -> bool:
             members.remember(session, team_id=parts.team_id, user=user, now=now)
         session.get_one(members.Workspace, parts.team_id).members_read_at = now
     return True
-
-
-def _forget_seen(parts: Parts) -> bool:
-    with parts.database.begin() as session:
-        session.execute(delete(Seen).where(Seen.at < parts.clock.now() - SEEN_FOR))
-    return False

@@ -6,7 +6,7 @@ A place is where something stands: a message (`place`), or something that happen
 goes with it (`forget`).
 """
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from sqlalchemy import Index, delete, false, func, or_, select, true, update
 from sqlalchemy.orm import Mapped, Session, mapped_column
@@ -18,8 +18,6 @@ from bot.members import Member
 
 # After so many working days without a human reply somebody has been left alone with what they asked.
 PATIENCE = 2
-# Nothing that is shown looks further back than a year.
-KEPT = timedelta(days=366)
 
 
 class OwnPost(Base):
@@ -164,12 +162,6 @@ def forget(session: Session, *, team_id: str, where: str) -> None:
     gone = or_(Contact.place == where, Contact.source == where)
     session.execute(delete(Contact).where(Contact.team_id == team_id, gone))
     session.execute(delete(OwnPost).where(OwnPost.team_id == team_id, OwnPost.place == where))
-
-
-def forget_old(session: Session, *, team_id: str, now: datetime) -> None:
-    """Let go of what nobody looks at any more."""
-    for table in (Contact, OwnPost):
-        session.execute(delete(table).where(table.team_id == team_id, table.at < now - KEPT))
 
 
 def follow_channel(session: Session, *, team_id: str, old: str, new: str) -> None:

@@ -218,7 +218,7 @@ class Keeping:
         of: what somebody looks after, and another person could.
         hand_over: give one of these to somebody: `(t, key, from_id, to_id)`; False when it is not theirs any more.
         to_know: what whoever takes over should know of beside that.
-        let_go: somebody leaves: take from them what is theirs alone. Returns the texts of what organisers should see to.
+        let_go: somebody leaves: take what is theirs alone; returns the texts of what organisers should see to.
     """
 
     name: str

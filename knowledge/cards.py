@@ -33,8 +33,8 @@ class Card(Base, kw_only=True):
     `hours_saved` a year and `people_affected` are its effect in figures. `version` grows with every change. A card that
     `follows` its source says what stands there; one that was rewritten by hand does not any more. `review_at` is when
     it is to be looked at again (see `knowledge.life`), `asked_at` when somebody was last asked to. `helpful` and
-    `copies` are counted from the marks (see `knowledge.marks`), `reads` is how often it was opened. Whoever took it over
-    from an author who moved on is its keeper; what it says stays the author's.
+    `copies` are counted from the marks (see `knowledge.marks`), `reads` is how often it was opened. Whoever took it
+    over from an author who moved on is its keeper; what it says stays the author's.
     """
 
     __tablename__ = "card"

@@ -26,5 +26,6 @@ guide-organise = *For organisers*　after `/{ $prefix }tomoshibi`
     `waiting`　questions without a reply　　`hosts`　who looks after questions
     `roles`　roles and companions　　`schedules`　check-ins and digests
     `aliases`　searches without a result　　`letters`　what could not be delivered
+    `channels`　where people ask, and where you talk　　`roster`　people who move in April
     `record`　what organisers did
 guide-threads = Commands do not work in threads. Use the menu of the message there, or the buttons on the Home tab.

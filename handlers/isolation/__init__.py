@@ -1,16 +1,12 @@
 """How people are connected, told to themselves and their companions, so that nobody is alone unseen."""
 
-from datetime import timedelta
-
-from bot.jobs import Job
 from bot.turn import Feature, Place
-from handlers.isolation import erasing, following, home, jobs, listeners, views
+from handlers.isolation import erasing, following, home, listeners, views
 
 FEATURE = Feature(
     actions={views.DECLINE: listeners.decline, views.ACCEPT: listeners.accept},
     events={"message": following.on_message},
     home={Place.MINE: home.mine, Place.SETTINGS: home.settings},
-    jobs=(Job("forget-contacts", timedelta(days=1), jobs.forget_old),),
     visited=listeners.visited,
     erase=erasing.erase,
 )

@@ -1,11 +1,11 @@
 """What the Home tab says about meetups: dates that wait for an answer, what there is to join, and what one joined."""
 
-from bot import blocks
+from bot import blocks, roles
 from bot.blocks import Block
 from bot.mrkdwn import escape
 from bot.turn import Turn
 from handlers.meetups import agenda, guests, model, polls, views, windows
-from handlers.meetups.model import Meetup, State
+from handlers.meetups.model import Audience, Meetup, State
 
 LOOKED_AT = 12
 # So many of each kind are shown, and so many dates of one; the list has them all.
@@ -14,8 +14,8 @@ DATES = 5
 
 
 def waiting(t: Turn) -> list[Block]:
-    """Meetups of which one has not answered every date, or not chosen a topic, with one tap for each."""
-    unanswered = [each for each in _ahead(t) if _is_open(t, each) and not _has_answered(t, each)]
+    """Meetups of which one is asked and has not answered every date, or not chosen a topic, with one tap for each."""
+    unanswered = [each for each in _ahead(t) if _is_open(t, each) and _is_asked(t, each) and not _has_answered(t, each)]
     polls_ = [part for each in unanswered[:SHOWN] for part in _poll(t, each)]
     roundtables = (agenda.to_choose(t, each) for each in _ahead(t))
     return [*polls_, *next(filter(None, roundtables), [])]
@@ -84,6 +84,15 @@ def _ahead(t: Turn) -> list[Meetup]:
 
 def _is_open(t: Turn, meetup: Meetup) -> bool:
     return meetup.state == State.ASKING and meetup.deadline is not None and meetup.deadline > t.now
+
+
+def _is_asked(t: Turn, meetup: Meetup) -> bool:
+    """Whether it waits for the one who looks: what is meant for leaders does for others once they began to answer."""
+    return (
+        meetup.audience != Audience.LEADERS
+        or roles.has(t.session, team_id=t.team_id, user_id=t.user_id, role=roles.Role.LEADER)
+        or any(each.user_id == t.user_id for each in model.votes(t.session, meetup))
+    )
 
 
 def _has_answered(t: Turn, meetup: Meetup) -> bool:

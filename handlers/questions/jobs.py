@@ -1,17 +1,14 @@
-"""What happens to questions without anybody acting: compared, found, forgotten."""
+"""What happens to questions without anybody acting: compared, found, climbing."""
 
 from datetime import timedelta
 
-from sqlalchemy import Select, delete, select
+from sqlalchemy import Select, select
 
 from bot.jobs import Job, Parts
 from bot.outbox import Letter
 from bot.turn import Turns
 from handlers.questions import ladder, learned, model, thread
-from handlers.questions.model import EarlyReply, Question
-
-# Slack tells of a thread's beginning within minutes of its replies, or never.
-EARLY_FOR = timedelta(days=1)
+from handlers.questions.model import Question
 
 
 def find_posted(parts: Parts) -> bool:
@@ -52,13 +49,6 @@ def compare(parts: Parts) -> bool:
     return True
 
 
-def forget_early(parts: Parts) -> bool:
-    """Replies to what never came are let go."""
-    with parts.database.begin() as session:
-        session.execute(delete(EarlyReply).where(EarlyReply.at < parts.clock.now() - EARLY_FOR))
-    return False
-
-
 def _posted(team_id: str) -> Select[int, str | None, str | None]:
     return (
         select(Question.id, Letter.sent_channel, Letter.ts)
@@ -76,6 +66,5 @@ def _uncompared(team_id: str) -> Select[Question]:
 JOBS = (
     Job("similar", timedelta(seconds=1), compare),
     Job("posted-questions", timedelta(seconds=1), find_posted),
-    Job("early-replies", timedelta(hours=1), forget_early),
     Job("ladder", ladder.EVERY, ladder.climb_one),
 )

@@ -138,9 +138,7 @@ def _ask_host(t: Turn, question: Question) -> None:
     """The companion of the one who asks; the host of the week where there is none, or nobody may know who asks."""
     companion = None
     if not question.is_anonymous:
-        companion = roles.companion_of(
-            t.session, team_id=t.team_id, user_id=question.keeper_id or question.asker_id
-        )
+        companion = roles.companion_of(t.session, team_id=t.team_id, user_id=question.keeper_id or question.asker_id)
     known = {each.user_id for each in asked.of(t.session, question)} | question.askers
     day = hosts.today(t)
     if companion and companion not in known and hosts.is_there(t, companion, day):

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bot import contacts
+from bot import contacts, retention
 from bot.anonymity import Seal
 from bot.db import Database
 
@@ -102,7 +102,7 @@ def test_what_is_older_than_a_year_is_let_go(database: Database) -> None:
     post(database, "U1")
     reply(database, "U2", "U1")
     with database.begin() as session:
-        contacts.forget_old(session, team_id=TEAM, now=MONDAY + 366 * DAY + timedelta(hours=1))
+        retention.let_go(session, team_id=TEAM, now=MONDAY + 366 * DAY + timedelta(hours=1))
         assert session.query(contacts.OwnPost).count() == 0
         assert session.query(contacts.Contact).count() == 1
 

@@ -8,7 +8,7 @@ from bot.sandbox import Slack, User
 from bot.settings import Settings
 from tests.reading import read
 
-TOOLS = {"待っている質問", "当番", "役割", "予定", "別名", "手紙", "記録"}
+TOOLS = {"待っている質問", "当番", "役割", "予定", "別名", "手紙", "チャンネル", "名簿", "記録"}
 
 pytestmark = pytest.mark.parametrize("database", ["sqlite"], indirect=True)
 

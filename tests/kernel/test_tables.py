@@ -8,7 +8,7 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile
 
 import openpyxl
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot import tables
@@ -141,6 +141,7 @@ def test_whatever_is_marked_is_unmarked_again(text: str) -> None:
     assert delimited.unmarked(delimited.marked(text)) == text
 
 
+@settings(deadline=None)
 @given(texts)
 def test_whatever_is_written_into_a_workbook_is_read_from_it(text: str) -> None:
     assert said(tables.read(written([["題", text]]), COLUMNS)) == [{"title": "題", "body": text}]

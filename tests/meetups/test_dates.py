@@ -1,16 +1,12 @@
 """Finding a date: everybody says what suits, the silent are reminded once, an organiser decides."""
 
 from concurrent.futures import ThreadPoolExecutor
-from threading import Barrier
 
 import pytest
 
 from bot import roles
 from bot.app import Bot
-from bot.db import Database
 from bot.sandbox import Message, Slack, User, WorldClock
-from bot.turn import Refused, Turns
-from handlers.meetups import polling, rights
 from tests.meetups.conftest import SQLITE, announcements, letters, new, shown, window
 from tests.reading import read
 
@@ -144,25 +140,6 @@ def test_the_home_tab_asks_until_it_is_answered(bot: Bot, slack: Slack, mizuno: 
 
 
 @SQLITE
-def test_who_could_come_but_has_not_joined_is_offered_a_place_when_it_moves(
-    bot: Bot, slack: Slack, mizuno: User, sato: User, tanaka: User
-) -> None:
-    poll = asked(bot, slack, mizuno)
-    answers(slack, sato, poll, "yes", "no", "no")
-    answers(slack, tanaka, poll, "no", "maybe", "no")
-    slack.click(mizuno, "meetups.manage", at=poll)
-    slack.click(mizuno, "meetups.decide")
-    assert slack.submit(mizuno, sure=["sure"]) == {}
-    slack.click(mizuno, "meetups.manage", at=poll)
-    slack.click(mizuno, "meetups.change")
-    assert slack.submit(mizuno, day="2026-10-21") == {}
-    bot.settle()
-    [told] = letters(slack, tanaka, "変わりました")
-    assert "参加するカレンダーに入れる" in told
-    assert "参加をやめる" in letters(slack, sato, "変わりました")[0]
-
-
-@SQLITE
 def test_too_few_need_a_clear_yes_and_nobody_is_never_enough(bot: Bot, slack: Slack, mizuno: User, sato: User) -> None:
     poll = asked(bot, slack, mizuno, quorum="３人")
     slack.click(sato, "meetups.tap", at=poll, value="1")
@@ -191,30 +168,6 @@ def test_of_two_who_decide_at_once_one_does_and_the_other_is_told(
     assert sorted(map(len, said)) == [0, 1]
     [refused] = [each for each in said if each]
     assert "もう決まっています" in str(refused)
-    bot.settle()
-    assert len(letters(slack, sato, "に決まりました")) == 1
-
-
-def test_two_processes_that_decide_at_once_decide_once(
-    bot: Bot, slack: Slack, mizuno: User, sato: User, second: Database
-) -> None:
-    poll = asked(bot, slack, mizuno, quorum="1")
-    answers(slack, sato, poll, "yes", "yes", "no")
-    parts, at_once = bot.parts, Barrier(2)
-
-    def decide(database: Database, date_id: int) -> str:
-        turn = Turns(database, parts.clock, parts.settings, team_id=parts.team_id, user_id=mizuno.id)
-        at_once.wait()
-        try:
-            with turn() as t:
-                polling.decide(t, rights.one(t, 1, hold=True), date_id, sure=True)
-        except Refused as refused:
-            return refused.message_id
-        return "decided"
-
-    with ThreadPoolExecutor(2) as pool:
-        done = [pool.submit(decide, database, date_id) for database, date_id in ((bot.database, 1), (second, 2))]
-        assert sorted(each.result() for each in done) == ["decided", "meetups-decided-already"]
     bot.settle()
     assert len(letters(slack, sato, "に決まりました")) == 1
 

@@ -32,6 +32,7 @@ def config(config: Settings, slack: Slack) -> Settings:
 def erase(bot: Bot, slack: Slack, who: User, words: str = "keep") -> None:
     slack.command(who, "/tomoshibi", "自分のデータ")
     slack.click(who, "mydata.erase", at="modal")
+    slack.ack_timeout_s = 30  # what is meant here is what goes, not how busy this machine is
     assert slack.submit(who, words=words) == {}
     bot.settle()
 
