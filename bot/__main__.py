@@ -5,11 +5,14 @@ from typing import Annotated
 
 import typer
 
-from bot import backup, keys, logs, rekeying, schema, settings, transfer
+from bot import keys, logs, schema, settings
+from bot.backups import command as backup
 from bot.bench import bench
 from bot.clock import Clock
 from bot.command_line import console, fail, opened, progress, telling
 from bot.db import Database
+from bot.files import transfer
+from bot.installation import rekeying
 from bot.report import report
 
 cli = typer.Typer(
@@ -99,7 +102,7 @@ def doctor(
     as_json: Annotated[bool, typer.Option("--json", help="スクリプトのために、JSON で出します。")] = False,
 ) -> None:
     """Look at everything that the bot needs."""
-    from bot import doctor as physician  # noqa: PLC0415 (as in `run`)
+    from bot.health import doctor as physician  # noqa: PLC0415 (as in `run`)
 
     raise typer.Exit(physician.visit(as_json=as_json))
 

@@ -12,31 +12,21 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
 import handlers
-from bot import (
-    channels,
-    chores,
-    home,
-    illness,
-    installations,
-    jobs,
-    members,
-    refusals,
-    routing,
-    state,
-    web_api,
-)
+from bot import channels, chores, home, jobs, members, refusals, routing, web_api
 from bot.clock import Clock
 from bot.db import Database
-from bot.gate import Gate
-from bot.illness import Memory
+from bot.health import illness, state
+from bot.health.illness import Memory
+from bot.health.measures import Measure
+from bot.health.metrics import Metrics
+from bot.installation import installations
+from bot.installation.gate import Gate
+from bot.installation.workspaces import Workspaces
 from bot.jobs import Job, Parts
-from bot.measures import Measure
-from bot.metrics import Metrics
 from bot.pages import Page, Visit
 from bot.reception import Reception
 from bot.settings import Settings
 from bot.turn import Turns
-from bot.workspaces import Workspaces
 
 log = structlog.get_logger()
 

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, MetaData
 from sqlalchemy.schema import AddConstraint, DropConstraint
 
 from bot import schema
-from bot.backup_archive import BrokenBackupError
+from bot.backups.archive import BrokenBackupError
 from bot.db import Database
 
 REVISIONS = "alembic_version"

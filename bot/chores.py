@@ -6,10 +6,12 @@ from datetime import timedelta
 
 from slack_sdk.errors import SlackApiError
 
-from bot import anonymity, members, occasions, pacing, postman, rotation
+from bot import anonymity, members, occasions
+from bot.installation import rotation
+from bot.installation.workspaces import Workspaces
 from bot.jobs import Job, Parts
+from bot.letters import pacing, postman
 from bot.turn import Occasion
-from bot.workspaces import Workspaces
 
 LETTERS_EVERY = timedelta(seconds=0.5)
 # Joins and changes arrive as events; the whole list is read again for what was missed while the bot was away.

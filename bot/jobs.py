@@ -19,7 +19,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from bot.clock import Clock
 from bot.db import Database
-from bot.pacing import SLACKS, UNPACED, Limits
+from bot.letters.pacing import SLACKS, UNPACED, Limits
 from bot.settings import Settings
 
 log = structlog.get_logger()

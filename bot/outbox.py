@@ -1,8 +1,8 @@
 """What is promised: a message that the bot will send is a row in the transaction of its reason, and is sent after it.
 
 A letter is a message that the bot keeps true: it is posted once, and when its content is revised the posted message is
-edited in place. A letter that is for one pair of eyes is whispered into a channel, once. `bot.postman` carries them:
-as fast as Slack lets it (`bot.pacing`), and when it suits the people they are for (`bot.manners`).
+edited in place. A letter that is for one pair of eyes is whispered into a channel, once. `bot.letters` carries them: as
+fast as Slack lets it (`bot.letters.pacing`), and when it suits the people they are for (`bot.letters.manners`).
 """
 
 from datetime import datetime
@@ -14,8 +14,8 @@ from sqlalchemy import JSON, Index, UniqueConstraint, false, select, text, updat
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from bot.anonymity import SEALED
-from bot.bundle import is_interactive
 from bot.db import Base
+from bot.letters.bundle import is_interactive
 
 
 class Speaks(StrEnum):

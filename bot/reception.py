@@ -14,7 +14,7 @@ from uuid import uuid4
 import structlog
 from slack_bolt import BoltRequest, BoltResponse
 
-from bot.metrics import Metrics
+from bot.health.metrics import Metrics
 
 log = structlog.get_logger()
 

@@ -83,7 +83,7 @@ def audit(
     ] = None,
 ) -> None:
     """Write down what organisers and operators did: never what anybody wrote."""
-    from bot import record  # noqa: PLC0415 (texts take a moment to load)
+    from bot.privacy import record  # noqa: PLC0415 (texts take a moment to load)
 
     if output and not form and output.suffix.lower() not in {".csv", ".xlsx"}:
         raise typer.BadParameter("形式を --format で選んでください: csv, xlsx")
@@ -103,7 +103,7 @@ def roster(
     team: Annotated[str, typer.Option(help="ワークスペースの ID（1つだけなら不要）")] = "",
 ) -> None:
     """Write the present members as a roster to go on with."""
-    from bot.roster_transfer import present_members  # noqa: PLC0415 (features take a second to load)
+    from bot.files.roster import present_members  # noqa: PLC0415 (features take a second to load)
 
     with telling():
         config = settings.load()

@@ -13,11 +13,13 @@ import uvicorn
 from starlette.applications import Starlette
 
 import handlers
-from bot import installing, jobs, keys, logs, manifest, readiness, socket_mode, stopping, web, web_api
+from bot import jobs, keys, logs, manifest, socket_mode, stopping, web, web_api
 from bot.app import Bot, build
 from bot.clock import Clock
 from bot.db import RUNNING, Database
-from bot.installing import Entrance
+from bot.health import readiness
+from bot.installation import visit as installing
+from bot.installation.visit import Entrance
 from bot.settings import Settings, SettingsError
 
 log = structlog.get_logger()

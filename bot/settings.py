@@ -8,7 +8,7 @@ from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 from sqlalchemy import make_url
 from sqlalchemy.exc import ArgumentError
 
-from bot import mail_address
+from bot.mailing import address as mail_address
 
 Ids = Annotated[tuple[str, ...], NoDecode]
 

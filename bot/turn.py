@@ -19,9 +19,9 @@ from bot import channels, members
 from bot.blocks import Block
 from bot.clock import Clock
 from bot.db import Base, Database
+from bot.health.measures import Measure
 from bot.jobs import Job
-from bot.mail import Part
-from bot.measures import Measure
+from bot.mailing.pieces import Part
 from bot.members import Member, Workspace, permalink
 from bot.pages import Page, Visit
 from bot.schedules import Occurrence, Schedule
@@ -249,10 +249,10 @@ class Feature:
         occasions: what organisers can schedule of it, by the word that the keys of its occurrences begin with.
         digest: what it tells the person of the turn in their digest of the time since then, with its own heading.
         channel_digest: the same for everybody, in a channel.
-        mailed: what waits for the person of the turn, as far as it may stand in a mail (`bot.mail`).
+        mailed: what waits for the person of the turn, as far as it may stand in a mail (`bot.mailing.pieces`).
         keeping: what people look after in it.
         erase: what it does when the person of the turn erases what is stored about them, before the rows go that
-            `bot.stored` names; the second argument is whether what they wrote stays, without their name.
+            `bot.privacy.stored` names; the second argument is whether what they wrote stays, without their name.
         theirs: what it stores of the person of the turn that they alone can open, by the text that says what it is.
         pages: what it shows at secret addresses to whoever knows one, by the first word of the address's path
             (`/calendar/...`): the page, or None when the address leads nowhere in this workspace, and then nothing may

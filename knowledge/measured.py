@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from sqlalchemy import func, select
 
-from bot.measures import Measure
+from bot.health.measures import Measure
 from bot.turn import Turn
 from knowledge import reindexing
 from knowledge.cards import Card

@@ -20,7 +20,7 @@ LONG_ENOUGH = 4
 LONG_ENOUGH_IN_ASCII = 12
 
 
-class Watch(io.TextIOBase):
+class Watch(io.StringIO):
     """The stream that all log lines go into; it passes them on, and remembers them for as long as a test lasts."""
 
     def __init__(self) -> None:

@@ -7,8 +7,8 @@ from typing import Any
 from sqlalchemy import Boolean, Column, Date, DateTime, Float, Integer, LargeBinary, Time, insert
 from sqlalchemy.orm import Session
 
-from bot import stored
 from bot.db import Base
+from bot.privacy import stored
 from bot.recurrence import Every, Rule
 
 # What is there once in a workspace, and is there already where a bot works.

@@ -5,10 +5,10 @@ from collections.abc import Callable
 import pytest
 from sqlalchemy import insert, select
 
-from bot import audit
 from bot.app import Bot
-from bot.audit import Act, Note
 from bot.db import Base, Database
+from bot.privacy import audit
+from bot.privacy.audit import Act, Note
 from bot.sandbox import Slack, User, WorldClock
 from bot.settings import Settings
 from bot.words import words

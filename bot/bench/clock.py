@@ -16,14 +16,15 @@ from time import perf_counter, sleep
 from rich.console import Console
 from sqlalchemy import func, insert, select, update
 
-from bot import manners, schedules, schema, sorting, web_api
+from bot import schedules, schema, web_api
 from bot.app import Bot, build
 from bot.db import Database
 from bot.jobs import Job, Metronome
+from bot.letters import manners, sorting
+from bot.letters.pacing import UNPACED
 from bot.manifest import manifest
 from bot.members import Member
 from bot.outbox import Letter
-from bot.pacing import UNPACED
 from bot.recurrence import Every, Rule
 from bot.sandbox import Slack, WorldClock
 from bot.sandbox.rates import A_MINUTE, POST

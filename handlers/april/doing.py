@@ -5,9 +5,10 @@ from typing import Any
 
 from sqlalchemy import delete
 
-from bot import audit, bodies, members, roles
-from bot.audit import Act
+from bot import bodies, members, roles
 from bot.members import Member
+from bot.privacy import audit
+from bot.privacy.audit import Act
 from bot.roles import Role
 from bot.turn import Keeping, Refused, Turn
 from handlers.april import heirs, letters, model

@@ -9,8 +9,9 @@ from slack_bolt import Ack
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
-from bot import audit, blocks, web_api
-from bot.audit import Act
+from bot import blocks, web_api
+from bot.privacy import audit
+from bot.privacy.audit import Act
 from bot.turn import Keeping, Refused, Turns
 from handlers.april import doing, jobs, letters, model, planning, rosters, rules, todos, views, windows, writing
 from handlers.april.comparing import Kind

@@ -2,8 +2,9 @@
 
 import re
 
-from bot import audit, roles
-from bot.audit import Act
+from bot import roles
+from bot.privacy import audit
+from bot.privacy.audit import Act
 from bot.roles import Role
 from bot.turn import Refused, Turn
 from handlers.april import comparing, heirs, letters, model

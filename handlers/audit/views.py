@@ -1,9 +1,10 @@
 """How the record looks: a line for each act, newest first; who, what, to what, when."""
 
-from bot import audit, blocks, members, moments
-from bot.audit import Note
+from bot import blocks, members, moments
 from bot.blocks import Block
 from bot.mrkdwn import escape
+from bot.privacy import audit
+from bot.privacy.audit import Note
 from bot.roles import Role
 from bot.turn import Turn
 

@@ -8,8 +8,9 @@ from slack_bolt import Ack
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
-from bot import audit, blocks
+from bot import blocks
 from bot.blocks import Block
+from bot.privacy import audit
 from bot.turn import Refused, Turns
 from handlers.channels import model, views
 

@@ -6,7 +6,7 @@ Answers, notes and reasons stay in Slack, with the one whom they are about and t
 from zoneinfo import ZoneInfo
 
 from bot import moments, roles
-from bot.mail import Entry, Part
+from bot.mailing.pieces import Entry, Part
 from bot.turn import Turn
 from handlers.checkins import model
 from handlers.checkins.model import Hello

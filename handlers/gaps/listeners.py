@@ -6,10 +6,11 @@ from typing import Any
 from slack_bolt import Ack
 from slack_sdk import WebClient
 
-from bot import audit, web_api
-from bot.audit import Act
+from bot import web_api
 from bot.blocks import typed
 from bot.mrkdwn import escape
+from bot.privacy import audit
+from bot.privacy.audit import Act
 from bot.turn import Turns
 from handlers.gaps import model, views
 from knowledge import team_aliases

@@ -1,7 +1,8 @@
 """Who may mend what was searched in vain, and what an alias has to be."""
 
-from bot import audit, roles
-from bot.audit import Act
+from bot import roles
+from bot.privacy import audit
+from bot.privacy.audit import Act
 from bot.turn import Refused, Turn
 from knowledge import search, team_aliases
 

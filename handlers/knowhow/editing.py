@@ -9,8 +9,9 @@ from typing import Any
 from slack_bolt import Ack
 from slack_sdk import WebClient
 
-from bot import audit, members, web_api
+from bot import members, web_api
 from bot.blocks import Block
+from bot.privacy import audit
 from bot.turn import Refused, Turn, Turns
 from bot.working_time import JAPAN
 from handlers.knowhow import form, model, reader, reviewing

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from bot.mail import Entry, Part
+from bot.mailing.pieces import Entry, Part
 from bot.turn import Turn
 from handlers.knowhow import consent, reviewing
 from knowledge import marks, saved, tags

@@ -7,8 +7,9 @@ from typing import Any
 from slack_bolt import Ack
 from slack_sdk import WebClient
 
-from bot import audit, outbox, web_api
+from bot import outbox, web_api
 from bot.blocks import typed
+from bot.privacy import audit
 from bot.turn import Refused, Turn, Turns
 from handlers.knowhow import reader, reviewing, views, windows
 from handlers.knowhow.editing import mine, note

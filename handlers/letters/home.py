@@ -1,7 +1,8 @@
 """What the Home tab says to organisers about letters that were not delivered."""
 
-from bot import blocks, undelivered
+from bot import blocks
 from bot.blocks import Block
+from bot.letters import undelivered
 from bot.turn import Turn
 from handlers.letters import model, views
 

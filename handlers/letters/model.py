@@ -1,7 +1,9 @@
 """Who may look after letters that were not delivered."""
 
-from bot import audit, roles, undelivered
-from bot.audit import Act
+from bot import roles
+from bot.letters import undelivered
+from bot.privacy import audit
+from bot.privacy.audit import Act
 from bot.turn import Refused, Turn
 
 

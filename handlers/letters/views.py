@@ -1,7 +1,8 @@
 """How letters that were not delivered look to an organiser: where to, when, why; never what they say."""
 
-from bot import blocks, moments, undelivered
+from bot import blocks, moments
 from bot.blocks import Block
+from bot.letters import undelivered
 from bot.outbox import Letter
 from bot.turn import Turn
 

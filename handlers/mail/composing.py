@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from bot import mail_address, mail_message, working_time
-from bot.mail import Part
-from bot.mail_message import Link, Mail
+from bot import working_time
+from bot.mailing import address as mail_address
+from bot.mailing import message as mail_message
+from bot.mailing.message import Link, Mail
+from bot.mailing.pieces import Part
 from bot.turn import Turn
 from bot.vault import vault
 from handlers.mail import model, rules

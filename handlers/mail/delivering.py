@@ -16,7 +16,7 @@ from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from bot.jobs import Parts
-from bot.mail_answers import Doubtful, Later, NoMailbox, Outcome, Taken, Trouble, Unwanted
+from bot.mailing.answers import Doubtful, Later, NoMailbox, Outcome, Taken, Trouble, Unwanted
 from handlers.mail import model
 from handlers.mail.composing import Lost, NoMore, NotYet, Ready
 from handlers.mail.model import Dispatch, Kind, Mailbox, MailServer, State

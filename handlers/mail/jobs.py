@@ -3,10 +3,11 @@
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
 
-from bot import mail_address, mail_server
 from bot.jobs import Parts
-from bot.mail_answers import Doubtful, ServerTroubleError
-from bot.mail_server import Line
+from bot.mailing import address as mail_address
+from bot.mailing import server as mail_server
+from bot.mailing.answers import Doubtful, ServerTroubleError
+from bot.mailing.server import Line
 from bot.turn import Turns
 from handlers.mail import composing, delivering, model, rules
 from handlers.mail.composing import Ready

@@ -15,7 +15,7 @@ from bot.db import Base
 from bot.settings import Settings
 from bot.vault import Vault, vault
 
-# `bot.rekeying` finds the addresses by it when the keys change.
+# `bot.installation.rekeying` finds the addresses by it when the keys change.
 SEALED_FOR = "mail address"
 
 

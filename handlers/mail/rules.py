@@ -12,8 +12,9 @@ from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from bot import availability, mail_address, members, working_time
-from bot.mail import Part
+from bot import availability, members, working_time
+from bot.mailing import address as mail_address
+from bot.mailing.pieces import Part
 from bot.turn import Refused, Turn
 from bot.vault import LostKeyError
 from bot.working_time import Hours

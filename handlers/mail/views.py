@@ -1,7 +1,8 @@
 """How it looks in Slack: the window in which one says yes or no to mail, and a line on the Home tab."""
 
-from bot import blocks, mail_address
+from bot import blocks
 from bot.blocks import Block
+from bot.mailing import address as mail_address
 from bot.turn import Turn
 from handlers.mail import rules
 from handlers.mail.model import Mailbox, Rhythm, Source

@@ -5,8 +5,9 @@ from typing import Any
 from slack_bolt import Ack
 from slack_sdk import WebClient
 
-from bot import audit, blocks
-from bot.audit import Act
+from bot import blocks
+from bot.privacy import audit
+from bot.privacy.audit import Act
 from bot.turn import Listener, Turns
 from handlers.meetups import ballots, choosing, listeners, model, polling, polls, proposing, rights, views, windows
 

@@ -4,8 +4,9 @@ from collections.abc import Mapping, Sequence
 
 from sqlalchemy import func, select
 
-from bot import blocks, contacts, manners, members, recurrence
+from bot import blocks, contacts, members, recurrence
 from bot.blocks import Block
+from bot.letters import manners
 from bot.mrkdwn import escape
 from bot.turn import Turn
 from handlers.meetups import guests, letters, model, rights, rules, tables, views

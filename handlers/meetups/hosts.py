@@ -6,8 +6,9 @@ from slack_bolt import Ack
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
-from bot import audit, blocks, web_api
-from bot.audit import Act
+from bot import blocks, web_api
+from bot.privacy import audit
+from bot.privacy.audit import Act
 from bot.turn import Refused, Turns
 from handlers.meetups import closing, form, grouping, listeners, proposing, rights, rules, windows
 from handlers.meetups.proposing import Fields

@@ -3,7 +3,7 @@
 from zoneinfo import ZoneInfo
 
 from bot import moments, working_time
-from bot.mail import Entry, Part
+from bot.mailing.pieces import Entry, Part
 from bot.turn import Turn
 from handlers.meetups import guests, model, views
 from handlers.meetups.model import Meetup, State

@@ -5,10 +5,10 @@ from datetime import timedelta
 
 from sqlalchemy import select
 
-from bot import erasure, retention, stored
-from bot.erasure import Erase
 from bot.jobs import Parts
 from bot.members import Member
+from bot.privacy import erasure, retention, stored
+from bot.privacy.erasure import Erase
 from bot.turn import Seen, Turns
 
 EVERY = timedelta(hours=1)

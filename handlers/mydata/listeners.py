@@ -9,7 +9,7 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
 from bot import blocks, outbox, web_api
-from bot.erasure import Erase
+from bot.privacy.erasure import Erase
 from bot.turn import Listener, Turn, Turns
 from handlers.mydata import model, views
 from handlers.mydata.model import Find

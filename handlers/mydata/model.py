@@ -5,9 +5,10 @@ from collections.abc import Callable, Sequence
 from datetime import date, datetime, time
 from typing import Any
 
-from bot import erasure, outbox, stored
+from bot import outbox
 from bot.outbox import Letter
-from bot.stored import Kind
+from bot.privacy import erasure, stored
+from bot.privacy.stored import Kind
 from bot.turn import Refused, Turn
 
 FILE = "tomoshibi-mydata.json"

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 
 from bot import blocks
 from bot.blocks import Block
-from bot.retention import AFTER_LEAVING, RULES
-from bot.stored import Kind, Stays
+from bot.privacy.retention import AFTER_LEAVING, RULES
+from bot.privacy.stored import Kind, Stays
 from bot.turn import Turn
 
 OPEN = "mydata.open"

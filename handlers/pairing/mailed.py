@@ -1,7 +1,7 @@
 """What of peer chats may stand in a mail: that there is somebody to meet this month; who it is, Slack tells."""
 
 from bot import moments
-from bot.mail import Entry, Part
+from bot.mailing.pieces import Entry, Part
 from bot.turn import Turn
 from bot.working_time import JAPAN
 from handlers.pairing import model

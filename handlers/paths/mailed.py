@@ -1,7 +1,7 @@
 """What of paths may stand in a mail: one's own that are due soon, as the Home tab has them."""
 
 from bot import moments, studied
-from bot.mail import Entry, Part
+from bot.mailing.pieces import Entry, Part
 from bot.turn import Turn
 from handlers.paths import model
 from handlers.paths.home import SHOWN, SOON

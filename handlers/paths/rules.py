@@ -5,8 +5,9 @@ from datetime import date, timedelta
 
 from sqlalchemy import select
 
-from bot import audit, members, roles, studied
-from bot.audit import Act
+from bot import members, roles, studied
+from bot.privacy import audit
+from bot.privacy.audit import Act
 from bot.roles import Role
 from bot.turn import Refused, Turn
 from handlers.paths import model, reminding

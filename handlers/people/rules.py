@@ -2,9 +2,10 @@
 
 from collections.abc import Collection, Sequence
 
-from bot import audit, members, roles
-from bot.audit import Act
+from bot import members, roles
 from bot.members import Member
+from bot.privacy import audit
+from bot.privacy.audit import Act
 from bot.roles import Role
 from bot.turn import Refused, Turn
 from handlers.people import model

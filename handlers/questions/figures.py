@@ -9,7 +9,7 @@ from sqlalchemy import and_, func, select
 from sqlalchemy.orm import Session
 
 from bot import working_time
-from bot.measures import Measure
+from bot.health.measures import Measure
 from bot.turn import Turn
 from bot.working_time import JAPAN
 from handlers.questions.asked import Climb, Rung

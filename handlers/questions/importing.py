@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from bot import numbers
+from bot.files.slack_threads import Message, Thread
 from bot.mrkdwn import plain, shorten
-from bot.slack_threads import Message, Thread
 from bot.turn import Turn, Turns
 from handlers.questions import learned, model, rules, thread
 from handlers.questions.model import Question, Reply, State

@@ -7,8 +7,8 @@ from slack_bolt import Ack
 from slack_sdk import WebClient
 
 from bot import doors, members, web_api
-from bot.audit import Act
 from bot.blocks import ticked, typed
+from bot.privacy.audit import Act
 from bot.turn import Refused, Turn, Turns
 from handlers.questions import learned, model, relay, rules, tending, thread, views, windows
 

@@ -7,7 +7,7 @@ when, would point to who it was.
 from sqlalchemy import select
 
 from bot import members, working_time
-from bot.mail import Entry, Part
+from bot.mailing.pieces import Entry, Part
 from bot.turn import Turn
 from handlers.questions import asked, model
 from handlers.questions.home import FRESH

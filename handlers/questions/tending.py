@@ -5,8 +5,9 @@ from typing import Any
 from slack_bolt import Ack
 from slack_sdk import WebClient
 
-from bot import audit, members, roles, web_api
+from bot import members, roles, web_api
 from bot.blocks import ticked, typed
+from bot.privacy import audit
 from bot.turn import Refused, Turn, Turns
 from handlers.questions import model, rules, thread, windows
 from handlers.questions.model import Question, Reply, State

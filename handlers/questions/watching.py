@@ -6,9 +6,10 @@ from typing import Any
 from slack_bolt import Ack
 from slack_sdk import WebClient
 
-from bot import audit, blocks, members, roles, web_api
-from bot.audit import Act
+from bot import blocks, members, roles, web_api
 from bot.mrkdwn import escape
+from bot.privacy import audit
+from bot.privacy.audit import Act
 from bot.turn import Refused, Turn, Turns
 from handlers.questions import asked, asking, hosts, ladder, model, overview
 from handlers.questions.asked import As, Asked, Rung

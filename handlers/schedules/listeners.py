@@ -6,9 +6,10 @@ from typing import Any
 from slack_bolt import Ack
 from slack_sdk import WebClient
 
-from bot import audit, schedules, web_api
 from bot import occasions as opening
-from bot.audit import Act
+from bot import schedules, web_api
+from bot.privacy import audit
+from bot.privacy.audit import Act
 from bot.turn import Occasion, Turns
 from handlers.schedules import model, views, windows
 

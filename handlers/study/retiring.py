@@ -2,8 +2,9 @@
 
 from datetime import timedelta
 
-from bot import audit, outbox, roles, studied
-from bot.audit import Act
+from bot import outbox, roles, studied
+from bot.privacy import audit
+from bot.privacy.audit import Act
 from bot.turn import Refused, Turn
 from handlers.study import effect, nudges, wording
 from handlers.study.model import NudgeArm

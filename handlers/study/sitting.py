@@ -1,8 +1,9 @@
 """What follows when somebody sits down to study, looks who else is there, or stands up: the answer, and the table."""
 
-from bot import audit, outbox, roles
-from bot.audit import Act
+from bot import outbox, roles
 from bot.blocks import Block
+from bot.privacy import audit
+from bot.privacy.audit import Act
 from bot.turn import Refused, Turn
 from handlers.study import model, nudges, rules, together, windows
 from handlers.study.model import Sitting

@@ -5,10 +5,11 @@ from datetime import datetime, timedelta
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from bot import audit, roles
+from bot import roles
 from bot.app import Bot
-from bot.audit import Act
 from bot.members import Member
+from bot.privacy import audit
+from bot.privacy.audit import Act
 from bot.roles import Role
 from bot.sandbox import Message, Slack, User, WorldClock
 from bot.schedules import Schedule

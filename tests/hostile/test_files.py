@@ -15,7 +15,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot import slack_export, tables
+from bot import tables
+from bot.files import slack_export
 from bot.tables import Columns, UnreadableError, delimited, excel
 from knowledge import reading
 from tests.hostile.profiles import TIMES, tried

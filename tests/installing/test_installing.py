@@ -5,9 +5,10 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select
 
-from bot import installations, members, roles, web_api
+from bot import members, roles, web_api
 from bot.app import Bot, build
 from bot.db import Database
+from bot.installation import installations
 from bot.sandbox import Installation, Slack, WorldClock
 from bot.settings import Settings
 from handlers.questions.model import Question

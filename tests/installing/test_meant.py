@@ -11,9 +11,10 @@ import httpx
 import pytest
 from sqlalchemy import select
 
-from bot import installations, members
+from bot import members
 from bot.app import Bot
-from bot.installations import Granted
+from bot.installation import installations
+from bot.installation.installations import Granted
 from bot.sandbox import Installation, Slack
 from bot.settings import Settings
 from bot.vault import vault

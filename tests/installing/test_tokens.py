@@ -5,10 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from bot import installations, rekeying, rotation, web_api
+from bot import web_api
 from bot.app import Bot, build
 from bot.db import Base, Database
-from bot.installations import PURPOSE
+from bot.installation import installations, rekeying, rotation
+from bot.installation.installations import PURPOSE
 from bot.sandbox import Installation, Slack, WorldClock
 from bot.settings import Settings
 from bot.vault import vault

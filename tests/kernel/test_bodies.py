@@ -4,9 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot import bodies, body_import, members
+from bot import bodies, members
 from bot.bodies import Entry, Kind
 from bot.db import Database
+from bot.files import bodies as body_import
 from bot.sandbox.town import BODIES, TOWNS
 from bot.tables import UnreadableError
 

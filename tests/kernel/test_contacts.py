@@ -5,9 +5,10 @@ from datetime import UTC, datetime, timedelta
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bot import contacts, retention
+from bot import contacts
 from bot.anonymity import Seal
 from bot.db import Database
+from bot.privacy import retention
 
 TEAM = "T1"
 # A Monday, nine in the morning in Japan.

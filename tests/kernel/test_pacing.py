@@ -7,10 +7,11 @@ from typing import Any
 
 import pytest
 
-from bot import blocks, outbox, postman, running, web_api
+from bot import blocks, outbox, running, web_api
 from bot.app import Bot, build
+from bot.letters import postman
+from bot.letters.pacing import SLACKS
 from bot.outbox import Letter, Speaks, Urgency
-from bot.pacing import SLACKS
 from bot.sandbox import Slack, User, WorldClock
 from bot.settings import Settings
 

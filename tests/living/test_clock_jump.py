@@ -14,7 +14,7 @@ import pytest
 
 from bot.app import Bot
 from bot.jobs import Job, Metronome, Parts
-from bot.pacing import SLACKS
+from bot.letters.pacing import SLACKS
 from bot.sandbox import Message, Slack, User, WorldClock
 
 PATIENCE_S = 10.0

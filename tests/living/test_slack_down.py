@@ -9,8 +9,8 @@ import pytest
 from sqlalchemy import select
 
 from bot.app import Bot
+from bot.letters.pacing import SLACKS
 from bot.outbox import Letter
-from bot.pacing import SLACKS
 from bot.sandbox import Slack, User, WorldClock
 from handlers.questions.model import Question
 

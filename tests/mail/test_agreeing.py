@@ -6,8 +6,9 @@ from datetime import timedelta
 import httpx
 import pytest
 
-from bot import rekeying, vault
+from bot import vault
 from bot.app import Bot
+from bot.installation import rekeying
 from bot.sandbox import Slack, User, WorldClock
 from handlers.mail import model
 from handlers.mail.model import Mailbox

@@ -8,8 +8,8 @@ import pytest
 
 from bot.app import Bot
 from bot.jobs import Parts
-from bot.mail import Entry, Part
-from bot.mail_answers import Trouble
+from bot.mailing.answers import Trouble
+from bot.mailing.pieces import Entry, Part
 from bot.sandbox import Slack, User, WorldClock
 from bot.turn import Turn
 from handlers.mail import delivering, jobs

@@ -13,10 +13,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot import mail_address, mail_message
-from bot.mail import Entry, Part
-from bot.mail_address import Server, Tls
-from bot.mail_message import Link, Mail
+from bot.mailing import address as mail_address
+from bot.mailing import message as mail_message
+from bot.mailing.address import Server, Tls
+from bot.mailing.message import Link, Mail
+from bot.mailing.pieces import Entry, Part
 from bot.mrkdwn import shorten
 from bot.settings import Settings
 

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from bot import mail_server
-from bot.mail_address import Server, Tls, server
-from bot.mail_answers import Doubtful, Later, NoMailbox, ServerTroubleError, Taken, Trouble, Unwanted
+from bot.mailing import server as mail_server
+from bot.mailing.address import Server, Tls, server
+from bot.mailing.answers import Doubtful, Later, NoMailbox, ServerTroubleError, Taken, Trouble, Unwanted
 from bot.settings import Settings
 from tests.mail import post_office
 from tests.mail.conftest import SATO

@@ -5,14 +5,14 @@ import re
 import pytest
 from sqlalchemy import delete, insert, select, update
 
-from bot import stored
 from bot.app import Bot
-from bot.audit import Act, Note
 from bot.db import Base, Database
 from bot.members import Member
+from bot.privacy import stored
+from bot.privacy.audit import Act, Note
+from bot.privacy.stored import STORED
 from bot.sandbox import Slack, User, WorldClock
 from bot.settings import Settings
-from bot.stored import STORED
 from handlers.questions.model import Question, Reply
 from knowledge.cards import Card
 from tests.everything import OF_WORKSPACE, fill

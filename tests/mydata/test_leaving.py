@@ -9,12 +9,13 @@ from zipfile import ZipFile
 import pytest
 from sqlalchemy import insert, select, update
 
-from bot import bodies, leaving
+from bot import bodies
 from bot.app import Bot
-from bot.audit import Act, Note
 from bot.bodies import Body
 from bot.db import Base, Database
 from bot.members import Member
+from bot.privacy import leaving
+from bot.privacy.audit import Act, Note
 from bot.sandbox import Slack, User
 from knowledge.cards import Card
 from tests.mydata.dump import dump, naming

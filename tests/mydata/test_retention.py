@@ -6,11 +6,11 @@ from pathlib import Path
 import pytest
 from sqlalchemy import String, func, insert, select, update
 
-from bot import retention
 from bot.app import Bot
 from bot.db import Base, Database
 from bot.members import Member
-from bot.retention import RULES, Rule
+from bot.privacy import retention
+from bot.privacy.retention import RULES, Rule
 from bot.sandbox import Slack, User, WorldClock
 from tests.everything import fill
 from tests.mydata.dump import dump, naming

@@ -13,9 +13,9 @@ from bot import running, schema, web_api
 from bot.app import Bot, build
 from bot.db import Database
 from bot.manifest import manifest
+from bot.privacy.stored import STORED
 from bot.sandbox import Slack, User, WorldClock
 from bot.settings import Settings
-from bot.stored import STORED
 from knowledge import exporting
 from tests.mydata.dump import dump
 
@@ -97,8 +97,8 @@ def kept(bot: Bot) -> str:
 
 
 def undeclared(bot: Bot) -> set[tuple[str, str]]:
-    """Columns that name people after all this life, and are not said to in `bot.stored`."""
-    letters = {("letter", "key"), ("letter", "thread_key"), ("letter", "message")}  # see `bot.shredding`
+    """Columns that name people after all this life, and are not said to in `bot.privacy.stored`."""
+    letters = {("letter", "key"), ("letter", "thread_key"), ("letter", "message")}  # see `bot.letters.shredding`
     declared = {(name, column) for name, each in STORED.items() for column in (*each.columns, *each.stays)}
     found = {
         (name, column)

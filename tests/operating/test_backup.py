@@ -9,9 +9,12 @@ from pathlib import Path
 import pytest
 from sqlalchemy import delete, func, insert, inspect, select, update
 
-from bot import backup, backup_archive, backup_tables, schema
+from bot import schema
 from bot.app import Bot
-from bot.backup_tables import NotEmptyError
+from bot.backups import archive as backup_archive
+from bot.backups import command as backup
+from bot.backups import rows as backup_tables
+from bot.backups.rows import NotEmptyError
 from bot.db import RUNNING, Database
 from bot.outbox import Letter
 from bot.sandbox import Slack, User

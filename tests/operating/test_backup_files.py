@@ -13,8 +13,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot import backup, backup_archive
-from bot.backup_archive import BrokenBackupError, Contents, Part
+from bot.backups import archive as backup_archive
+from bot.backups import command as backup
+from bot.backups.archive import BrokenBackupError, Contents, Part
 
 NOW = datetime(2026, 10, 2, 1, tzinfo=UTC)
 HEAD = {"format": "tomoshibi backup", "version": 1, "revision": "ground", "made_at": NOW.isoformat()}

@@ -8,12 +8,16 @@ from pathlib import Path
 
 import pytest
 
-from bot import backup, doctor, doctor_settings, installations, outbox, schema
+from bot import outbox, schema
 from bot.app import Bot
+from bot.backups import command as backup
 from bot.db import Database
-from bot.doctor_findings import Finding, Mark
+from bot.health import configuration as doctor_settings
+from bot.health import doctor
+from bot.health.findings import Finding, Mark
+from bot.installation import installations
+from bot.letters.pacing import Pace
 from bot.manifest import manifest
-from bot.pacing import Pace
 from bot.sandbox import Slack, WorldClock
 from bot.settings import Settings
 from knowledge.reindexing import IndexState

@@ -4,14 +4,15 @@ from datetime import timedelta
 
 import pytest
 
-from bot import illness, running, web_api
+from bot import running, web_api
 from bot.app import Bot, build
 from bot.db import Database
-from bot.illness import Memory
-from bot.pacing import Pace
+from bot.health import illness
+from bot.health.illness import Memory
+from bot.health.state import Room
+from bot.letters.pacing import Pace
 from bot.sandbox import Slack, User, WorldClock
 from bot.settings import Settings
-from bot.state import Room
 from tests.lobby import Lobby
 
 MINUTE = timedelta(minutes=1)

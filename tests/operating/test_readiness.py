@@ -11,10 +11,11 @@ from prometheus_client.parser import text_string_to_metric_families
 from slack_bolt import BoltRequest, BoltResponse
 from sqlalchemy import text
 
-from bot import outbox, state
+from bot import outbox
 from bot.app import Bot
 from bot.db import Database
-from bot.metrics import Metrics
+from bot.health import state
+from bot.health.metrics import Metrics
 from bot.reception import Reception
 from bot.sandbox import Slack, User, WorldClock
 from tests import canary

@@ -12,14 +12,15 @@ import pytest
 import typer
 from sqlalchemy import func, select
 
-from bot import members, same_people, slack_export
+from bot import members
 from bot.app import Bot
 from bot.db import Database
+from bot.files import same_people, slack_export
+from bot.files.slack_export import Person
+from bot.files.slack_transfer import import_slack
 from bot.outbox import Letter
 from bot.sandbox import Slack, User
 from bot.settings import Settings
-from bot.slack_export import Person
-from bot.slack_transfer import import_slack
 from bot.tables import UnreadableError
 from handlers.questions import model
 from handlers.questions.model import Question, Reply
