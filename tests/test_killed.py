@@ -19,7 +19,7 @@ from bot.manifest import manifest
 from bot.sandbox import Message, Slack, WorldClock
 from bot.settings import Settings
 
-PATIENCE_S = 20.0
+PATIENCE_S = 60.0
 
 
 def wait_for(what: Callable[[], bool]) -> None:
