@@ -113,6 +113,7 @@ def test_nothing_is_asked_for_that_is_not_used() -> None:
         "channels:read",
         "chat:write",
         "commands",
+        "files:read",
         "files:write",
         "im:history",
         "im:write",

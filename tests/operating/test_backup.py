@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from sqlalchemy import delete, func, insert, inspect, select, update
+from sqlalchemy import func, insert, inspect, select, update
 
 from bot import schema
 from bot.app import Bot
@@ -19,6 +19,7 @@ from bot.db import RUNNING, Database
 from bot.outbox import Letter
 from bot.sandbox import Slack, User
 from bot.turn import Seen
+from tests import emptying
 from tests.filling import fill, rows
 
 NOW = datetime(2026, 10, 2, 1, tzinfo=UTC)
@@ -46,8 +47,7 @@ def test_everything_goes_from_one_kind_of_database_to_the_other_and_back_unchang
     sqlite: Database, postgresql: Database, empty_server: Database, empty_file: Database, tmp_path: Path
 ) -> None:
     backup_file = [tmp_path / name for name in ("a", "b", "c")]
-    with sqlite.begin() as session:
-        session.execute(delete(Seen))
+    emptying.empty(sqlite)
     fill(sqlite)
     with sqlite.begin() as session:
         session.execute(

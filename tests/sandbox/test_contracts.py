@@ -51,7 +51,7 @@ def lived(slack: Slack, bot: Bot, client: WebClient, sato: User, mori: User) -> 
 def test_every_method_answers_in_a_shape_that_slack_has(lived: Slack) -> None:
     WebClient(lived.app_token, base_url=lived.api_url).apps_connections_open(app_token=lived.app_token)
     unheard = set(METHODS) - {call.method for call in lived.calls if call.response["ok"]}
-    assert unheard == set()
+    assert unheard == {"oauth.v2.access"}  # asked before there is a token, see test_oauth
     problems = []
     for call in lived.calls:
         if call.method not in WITHOUT_SAMPLE:

@@ -1,7 +1,9 @@
 """How workspaces let the app in and take it out, in the local Slack."""
 
+import os
 from collections.abc import Iterator
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, urlencode, urlsplit
 
@@ -14,6 +16,7 @@ from bot.manifest import manifest
 from bot.sandbox import Installation, Slack, WorldClock
 from bot.sandbox.grants import TOKEN_LIFE
 from bot.settings import Settings
+from tests import contracts
 
 HOME = "https://tomoshibi.example.lg.jp"
 BACK = f"{HOME}/slack/oauth_redirect"
@@ -97,6 +100,9 @@ def test_a_code_becomes_a_token_of_that_workspace_once(slack: Slack, izu: Instal
     assert granted["team"] == {"id": izu.team.id, "name": "伊豆のひろば"}
     assert granted["authed_user"] == {"id": izu.user("uchida").id}
     assert WebClient(granted["access_token"], base_url=slack.api_url).auth_test()["team_id"] == izu.team.id
+    if spec := os.environ.get("SLACK_SPEC_DIR"):
+        shape = contracts.sample(Path(spec), "api/oauth.v2.access")
+        assert contracts.shape_problems(granted, shape, Path(spec), "oauth.v2.access") == []
     assert refused(slack, code=code, redirect_uri=BACK) == "code_already_used"
     assert refused(slack, code="guessed", redirect_uri=BACK) == "invalid_code"
 
