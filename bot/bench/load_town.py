@@ -202,7 +202,8 @@ class Town:
         return {}
 
     def _idle(self) -> User:
-        return next(who for who in iter(self._somebody, None) if who not in self._asking or len(self._asking) > LATEST)
+        free = [who for who in self._people if who not in self._asking]
+        return self._chance.choice(free or self._people)
 
 
 def _mark(number: int) -> str:

@@ -30,7 +30,7 @@ april-csv-nobody = There is no mail address on the roster of anybody to be invit
 april-reading = 🏮 Thank you for the roster. I am reading it and comparing it with the members, and will tell you here.
 april-no-table = 🏮 A roster can be read from Excel (.xlsx) or CSV.
 april-under-way = Another plan is being carried out. Please send it again when that is done.
-april-not-fetched = Slack did not hand over the file or the list of members. Please wait a moment and send it again
+april-not-fetched = Slack did not hand over the file or the list of members. Please wait a moment and send it again.
 april-operator = the operator
 april-told-ready = 🏮 *"{ $name }" was compared with the members.*
     { $leaves } leave, { $comes } come, { $moves } move, { $stays } stay, { $unclear } to be asked about. Nothing changes before you press "Carry this plan out".
@@ -126,7 +126,7 @@ april-gone = This plan is not there any more. Please close the window and open i
 april-not-any-more = This plan has begun already. Open the window again to see how it goes.
 april-changed-meanwhile = Somebody else changed this plan while your window was open. Please close it and open it again.
 april-unclear = { $count } questions are left. Please answer them under "Ask" first.
-april-cannot-take-over = { $name } cannot take over: whoever leaves, is the person themselves, or cannot be reached cannot be chosen.
+april-cannot-take-over = { $name } cannot take over: whoever leaves or has moved on, is the person themselves, or cannot be reached cannot be chosen.
 
 april-act = What is to happen?
 april-as-planned = { $kind ->

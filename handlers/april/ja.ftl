@@ -30,7 +30,7 @@ april-csv-nobody = 招待する人のメールアドレスが、名簿にあり�
 april-reading = 🏮 名簿を受け取りました。読んで、いまのメンバーと比べています。終わったら、ここでお知らせします。
 april-no-table = 🏮 名簿として読めるのは、Excel（.xlsx）か CSV のファイルです。
 april-under-way = いま別の計画を進めています。終わってから、もう一度送ってください。
-april-not-fetched = Slack からファイルかメンバーの一覧を受け取れませんでした。少し待ってから、もう一度送ってください
+april-not-fetched = Slack からファイルかメンバーの一覧を受け取れませんでした。少し待ってから、もう一度送ってください。
 april-operator = 運用の担当者
 april-told-ready = 🏮 *「{ $name }」をいまのメンバーと比べました。*
     去る { $leaves }人、来る { $comes }人、移る { $moves }人、そのまま { $stays }人、確かめたいこと { $unclear }件。「この計画で進める」を押すまで、何も変わりません。
@@ -126,7 +126,7 @@ april-gone = この計画は、もうありません。画面を閉じて、も�
 april-not-any-more = この計画は、もう始まっています。画面を開き直すと、いまのようすが分かります。
 april-changed-meanwhile = 画面を開いている間に、ほかの方がこの計画を変えました。閉じて、もう一度開いてください。
 april-unclear = 確かめたいことが{ $count }件残っています。「確かめる」で答えてから進めてください。
-april-cannot-take-over = { $name }さんには引き継げません。去る人、ご本人、ゲストでない連絡のつかない人は選べません。
+april-cannot-take-over = { $name }さんには引き継げません。去る人、前任の人、ご本人、連絡のつかない人は選べません。
 
 april-act = どうしますか
 april-as-planned = { $kind ->
