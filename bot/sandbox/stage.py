@@ -63,7 +63,8 @@ def run(
             # What all those weeks meant is worked out afterwards, while somebody looks around already.
             past = config.model_copy(update={"encoder": "none"})
             bot = build(past, clock=slack.clock, database=database, slack=web_api.client(past))
-            with running.behind_door(bot, past):
+            with running.behind_door(bot, past) as door:
+                slack.request_url = door.address or None
                 arrangements.introduce(slack, bot)
                 if empty:
                     arrangements.plan(slack, bot)
@@ -73,6 +74,7 @@ def run(
             slack.save(saved)
         bot = build(config, clock=slack.clock, database=database, slack=web_api.client(config))
         with running.behind_door(bot, config) as door:
+            slack.request_url = door.address or None
             slack.background = True
             with running.beating(bot):
                 progress.stop()
