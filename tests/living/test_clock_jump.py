@@ -17,7 +17,7 @@ from bot.jobs import Job, Metronome, Parts
 from bot.letters.pacing import SLACKS
 from bot.sandbox import Message, Slack, User, WorldClock
 
-PATIENCE_S = 10.0
+PATIENCE_S = 60.0
 
 
 def said(slack: Slack) -> list[Message]:
