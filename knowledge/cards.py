@@ -10,7 +10,7 @@ from typing import Any
 
 from sqlalchemy import JSON, ColumnElement, Index, Select, UniqueConstraint, false, func, select, text, true, update
 from sqlalchemy.exc import IntegrityError
-from sqlalchemy.orm import Mapped, Session, mapped_column
+from sqlalchemy.orm import Mapped, Session, mapped_column, undefer
 
 from bot.db import Base
 from knowledge import history, index
@@ -34,7 +34,8 @@ class Card(Base, kw_only=True):
     `follows` its source says what stands there; one that was rewritten by hand does not any more. `review_at` is when
     it is to be looked at again (see `knowledge.life`), `asked_at` when somebody was last asked to. `helpful` and
     `copies` are counted from the marks (see `knowledge.marks`), `reads` is how often it was opened. Whoever took it
-    over from an author who moved on is its keeper; what it says stays the author's.
+    over from an author who moved on is its keeper; what it says stays the author's. `words` is where its words stand
+    (see `knowledge.placed`).
     """
 
     __tablename__ = "card"
@@ -68,6 +69,7 @@ class Card(Base, kw_only=True):
     reads: Mapped[int] = mapped_column(default=0, server_default=text("0"))
     keeper_id: Mapped[str | None] = mapped_column(default=None)
     keeper: Mapped[str | None] = mapped_column(default=None)
+    words: Mapped[bytes | None] = mapped_column(default=None, deferred=True)
 
     @property
     def owner_id(self) -> str | None:
@@ -154,16 +156,18 @@ def keep_new(
     with begin() as session:
         known = _known(session, team_id, drafts)
     said = {
-        origin: index.impacts(storable(draft.title), [storable(text) for text in (draft.body, *draft.tags)])
+        origin: index.entry(storable(draft.title), storable(draft.body), [storable(tag) for tag in draft.tags])
         for origin, draft in drafts.items()
         if origin not in known
     }
     with begin() as session:
         known = _known(session, team_id, said)
         new = [_new(team_id, origin, drafts[origin], now) for origin in said if origin not in known]
+        for card in new:
+            card.words = said[card.origin].words
         session.add_all(new)
         session.flush()
-        index.write(session, team_id=team_id, said={card.id: said[card.origin] for card in new})
+        index.write(session, team_id=team_id, said={card.id: said[card.origin].impacts for card in new})
     return len(new)
 
 
@@ -207,7 +211,7 @@ def newest(
     session: Session, *, team_id: str, limit: int, offset: int = 0, only: ColumnElement[bool] | None = None
 ) -> list[Card]:
     """The team's cards, the last one kept first; with `only`, those of which it is true."""
-    cards = select(Card).where(Card.team_id == team_id, *([] if only is None else [only]))
+    cards = select(Card).where(Card.team_id == team_id, *([] if only is None else [only])).options(undefer(Card.words))
     return list(session.scalars(cards.order_by(Card.created_at.desc(), Card.id.desc()).offset(offset).limit(limit)))
 
 
@@ -266,5 +270,6 @@ def _note(session: Session, card: Card, *, by: str, now: datetime) -> None:
 
 
 def _index(session: Session, card: Card) -> None:
-    said = index.impacts(card.title, [card.body, *card.tags])
-    index.write(session, team_id=card.team_id, said={card.id: said})
+    entry = index.entry(card.title, card.body, card.tags)
+    card.words = entry.words
+    index.write(session, team_id=card.team_id, said={card.id: entry.impacts})

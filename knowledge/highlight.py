@@ -7,13 +7,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from bot.mrkdwn import one_line
-from knowledge import team_aliases, text
+from knowledge import placed, team_aliases, text
+from knowledge.placed import Line
 from knowledge.team_aliases import folded
 from knowledge.text import Word
 
-# So much of a long card is looked through for a passage.
-READ = 8000
 # A passage starts so far before its first match, unless a sentence begins there.
 LEAD = 30
 LONGEST = 8
@@ -64,16 +62,10 @@ class _Asked:
     words: Sequence[Word]
 
 
-def snippet(card_text: str, query: str, *, length: int = 160, aliases: Mapping[str, str] = NO_ALIASES) -> list[Piece]:
-    """The passage of a card that says most about the query, as one line of at most `length` characters.
-
-    A word matches in any of its forms: エクセル marks Excel. Without a match it is the card's beginning.
-    """
-    return why("", card_text, query, length=length, aliases=aliases).passage
-
-
-def why(title: str, body: str, query: str, *, length: int = 160, aliases: Mapping[str, str] = NO_ALIASES) -> Why:
+def why(title: Line, body: Line, query: str, *, length: int = 160, aliases: Mapping[str, str] = NO_ALIASES) -> Why:
     """The passage of the body that says most about the query, and which words were found under another name.
+
+    A word matches in any of its forms: エクセル marks Excel. Without a match the passage is the text's beginning.
 
     Args:
         title: the card's title.
@@ -83,21 +75,14 @@ def why(title: str, body: str, query: str, *, length: int = 160, aliases: Mappin
         aliases: the team's own (see `knowledge.team_aliases`).
     """
     asked = _asked(query, aliases)
-    line = _line(body)
-    words = text.analyse(line).words
-    heading = _line(title)
     return Why(
-        passage=_pieces(line, words, _matches(line, words, asked), length),
-        also=_also([(heading, text.analyse(heading).words), (line, words)], asked),
+        passage=_pieces(*body, _matches(*body, asked), length),
+        also=_also([title, body], asked),
     )
 
 
-def _line(said: str) -> str:
-    return one_line(text.first_sentences(text.storable(said), READ))
-
-
 def _asked(query: str, aliases: Mapping[str, str]) -> list[_Asked]:
-    said = text.first_sentences(text.storable(query), READ)
+    said = text.first_sentences(text.storable(query), placed.READ)
     katakana = text.in_katakana(said)
     words = team_aliases.read(said, text.analyse(said).words, aliases)
     return [_Asked(said, words), _Asked(katakana, text.analyse(katakana).words)]

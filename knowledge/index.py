@@ -4,9 +4,9 @@ Scoring is BM25F with whole numbers, so that every database adds them up to the 
 """
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import (
     BigInteger,
@@ -33,6 +33,8 @@ from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from bot.db import Base
+from bot.mrkdwn import one_line
+from knowledge import placed
 from knowledge.text import analyse
 
 # BM25F, measured on collections of Japanese questions. The average lengths (in words) are fixed: that costs
@@ -108,6 +110,18 @@ def remove(session: Session, card_id: int) -> None:
         _note(session, team_id, [card_id])
 
 
+class Entry(NamedTuple):
+    """What is written down of a card to find it: how much each term says about it, and where its words stand."""
+
+    impacts: dict[str, int]
+    words: bytes
+
+
+def entry(title: str, body: str, tags: Sequence[str]) -> Entry:
+    """What is to be written down of a card that says this."""
+    return Entry(impacts(title, [body, *tags]), placed.pack(title, body))
+
+
 def impacts(title: str, rest: Iterable[str]) -> dict[str, int]:
     """How much each term says about a card: near 0 in passing, towards 250 for what it is all about."""
     frequencies: dict[str, float] = {}
@@ -179,7 +193,7 @@ def _terms(texts: Iterable[str]) -> tuple[Counter[str], int]:
     terms: Counter[str] = Counter()
     length = 0
     for said in texts:
-        analysis = analyse(said)
+        analysis = analyse(one_line(said))  # as `placed.line` reads it, so that it is read once
         length += len(analysis.words)
         for word in analysis.words:
             terms.update(word.terms)

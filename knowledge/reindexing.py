@@ -12,19 +12,19 @@ from importlib.metadata import version
 
 import structlog
 from sqlalchemy import func, select
-from sqlalchemy.orm import Mapped, Session, mapped_column
+from sqlalchemy.orm import Mapped, Session, mapped_column, undefer
 
 from bot.db import Base
 from bot.jobs import Job, Parts
 from knowledge import index
 from knowledge.aliases import ALIASES
 from knowledge.cards import Card
-from knowledge.index import Posting
+from knowledge.index import Entry, Posting
 
 log = structlog.get_logger()
 
 # To be raised whenever `knowledge.text` or `knowledge.index` reads the same text in another way than before.
-RULES = 1
+RULES = 2
 # So many cards in one transaction: a tenth of a second, for which others wait who want to write.
 BATCH = 100
 # Progress is told whenever so many cards were read again.
@@ -74,7 +74,7 @@ def step(parts: Parts, *, now: str = "", batch: int = BATCH) -> bool:
         ours = select(Card).where(Card.team_id == parts.team_id, Card.id > done_to).order_by(Card.id)
         found = session.scalars(ours.limit(batch)).all()
         # The texts are read before the transaction begins, so that nobody waits for that.
-        said = {card.id: (card.updated_at, index.impacts(card.title, [card.body, *card.tags])) for card in found}
+        said = {card.id: (card.updated_at, index.entry(card.title, card.body, card.tags)) for card in found}
     with parts.database.begin() as session:
         state = session.get(IndexState, parts.team_id)
         if state is None:
@@ -91,15 +91,19 @@ def step(parts: Parts, *, now: str = "", batch: int = BATCH) -> bool:
     return True
 
 
-def _write(session: Session, team_id: str, said: Mapping[int, tuple[datetime, dict[str, int]]]) -> None:
+def _write(session: Session, team_id: str, said: Mapping[int, tuple[datetime, Entry]]) -> None:
     """Put right what the index says of cards, where that differs; a card that changed meanwhile was read anew then."""
-    unchanged = select(Card.id, Card.updated_at).where(Card.team_id == team_id, Card.id.in_(said))
-    still = {card_id for card_id, at in session.execute(unchanged.with_for_update()) if at == said[card_id][0]}
+    unchanged = select(Card).where(Card.team_id == team_id, Card.id.in_(said)).options(undefer(Card.words))
+    locked = session.scalars(unchanged.with_for_update())
+    still = {card.id: card for card in locked if card.updated_at == said[card.id][0]}
     before: dict[int, dict[str, int]] = {card_id: {} for card_id in still}
     postings = select(Posting.card_id, Posting.term, Posting.impact).where(Posting.card_id.in_(still))
     for card_id, term, impact in session.execute(postings):
         before[card_id][term] = impact
-    other = {card_id: said[card_id][1] for card_id in still if before[card_id] != said[card_id][1]}
+    entries = {card_id: said[card_id][1] for card_id in still}
+    for card_id, entry in entries.items():
+        still[card_id].words = entry.words
+    other = {card_id: entry.impacts for card_id, entry in entries.items() if before[card_id] != entry.impacts}
     for card_id in other:
         index.remove(session, card_id)
     index.write(session, team_id=team_id, said=other)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import BindParameter, ColumnElement, bindparam, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, undefer
 
 from knowledge import fusion, query, ranking, standing
 from knowledge.cards import Card
@@ -51,7 +51,7 @@ class Caution:
 
 # Made once: composing a statement takes longer than the database does to answer it.
 _IDS: BindParameter[int] = bindparam("ids", expanding=True)
-_CARDS = select(Card).where(Card.id.in_(_IDS))
+_CARDS = select(Card).where(Card.id.in_(_IDS)).options(undefer(Card.words))
 _MATCHED = select(Posting.card_id, Posting.term).where(
     Posting.team_id == bindparam("team_id"),
     Posting.term.in_(bindparam("terms", expanding=True)),

@@ -8,9 +8,10 @@ from bot.blocks import Block
 from bot.mrkdwn import address, escape, shorten
 from bot.turn import Turn
 from bot.words import Words
-from knowledge import life, standing
+from knowledge import life, placed, standing
 from knowledge.cards import Card
-from knowledge.highlight import NO_ALIASES, snippet, why
+from knowledge.highlight import NO_ALIASES, why
+from knowledge.placed import Line
 
 SNIPPET = 120
 # What is shown of a title, and of tags, where many cards stand below each other.
@@ -50,7 +51,7 @@ def found(
         aliases: the team's own (see `knowledge.team_aliases`).
         by_meaning: whether it has none of the words, and means the same.
     """
-    reason = why(card.title, card.body, query, aliases=aliases)
+    reason = why(*_lines(card), query, aliases=aliases)
     told = [
         {"type": "text", "text": piece.text} | ({"style": {"bold": True}} if piece.matched else {})
         for piece in reason.passage
@@ -130,9 +131,13 @@ def post_key(card: Card) -> str:
     return f"card:{card.origin}"
 
 
+def _lines(card: Card) -> tuple[Line, Line]:
+    return placed.lines(card.title, card.body, card.words)
+
+
 def _mention(t: Turn, card: Card, query: str, say: Words) -> Block:
     link, title = link_of(t, card), in_line(shorten(card.title, 100))
-    said = escape("".join(piece.text for piece in snippet(card.body, query, length=SNIPPET)))
+    said = escape("".join(piece.text for piece in why(*_lines(card), query, length=SNIPPET).passage))
     head = f"*<{link}|{title}>*" if link else f"*{title}*"
     lines = (head, said, state(t, card, say), about(card, say))
     return blocks.section(

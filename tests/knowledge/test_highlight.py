@@ -1,8 +1,13 @@
 import pytest
 
-from knowledge.highlight import Piece, snippet
+from knowledge import placed
+from knowledge.highlight import Piece, why
 
 LONG = "はじめに、この手順は総務課で試したものです。" * 20
+
+
+def snippet(text: str, query: str, *, length: int = 160) -> list[Piece]:
+    return why(placed.line(""), placed.line(text), query, length=length).passage
 
 
 def marked(text: str, query: str) -> list[str]:

@@ -1,7 +1,7 @@
 import pytest
 
 from bot.db import Database
-from knowledge import team_aliases, text
+from knowledge import placed, team_aliases, text
 from knowledge.highlight import why
 from knowledge.search import search
 from tests.knowledge.conftest import Keep
@@ -76,4 +76,5 @@ def test_places_stay_places_whatever_is_typed(said: str) -> None:
 )
 def test_what_was_found_under_another_name_is_told(query: str, also: dict[str, str]) -> None:
     body = "Power Automateで自動化し、集計する。Udemyで学ぶ。住民基本台帳のサーバー。"
-    assert why("Excelのマクロ", body, query, aliases={"ジュウキ": "住民基本台帳"}).also == also
+    title, aliases = placed.line("Excelのマクロ"), {"ジュウキ": "住民基本台帳"}
+    assert why(title, placed.line(body), query, aliases=aliases).also == also
