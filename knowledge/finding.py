@@ -35,11 +35,6 @@ class Found:
     by_meaning: bool = False
     beyond: int = 0
 
-    @property
-    def words(self) -> str:
-        """The words by which the cards were found."""
-        return self.instead or self.asked.words
-
 
 def find(
     session: Session,

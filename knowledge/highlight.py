@@ -3,12 +3,13 @@
 import re
 import unicodedata
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from types import MappingProxyType
+from functools import cached_property
 
-from knowledge import placed, team_aliases, text
+from knowledge import text
 from knowledge.placed import Line
+from knowledge.query import Said
 from knowledge.team_aliases import folded
 from knowledge.text import Word
 
@@ -16,7 +17,6 @@ from knowledge.text import Word
 LEAD = 30
 LONGEST = 8
 ELLIPSIS = "…"
-NO_ALIASES: Mapping[str, str] = MappingProxyType({})
 
 _INFLECTED = re.compile("[\u3041-\u3096]")
 _LATIN = re.compile("[a-z]")
@@ -55,116 +55,134 @@ class Why:
 
 
 @dataclass(frozen=True)
-class _Asked:
-    """A query, as typed or in other letters, with its words."""
+class _Typed:
+    """A word as it was typed, and every term that it may stand for."""
 
     said: str
-    words: Sequence[Word]
+    meant: frozenset[str]
+
+    @cached_property
+    def plain(self) -> str:
+        """The same in one width, case and kana."""
+        return folded(self.said)
+
+    @cached_property
+    def own(self) -> frozenset[str]:
+        """The terms of its own words."""
+        return frozenset(word.term for word in text.analyse(self.said).words)
 
 
-def why(title: Line, body: Line, query: str, *, length: int = 160, aliases: Mapping[str, str] = NO_ALIASES) -> Why:
-    """The passage of the body that says most about the query, and which words were found under another name.
+def _typed(said: str, words: Sequence[Word]) -> list[_Typed]:
+    """The telling words as they were typed, without those that are inflected: there nobody looks for the very form."""
+    meant: dict[str, set[str]] = {}
+    for word in words:
+        if word.term not in text.HOLLOW:
+            meant.setdefault(said[word.start : word.end], set()).update(word.terms)
+    return [_Typed(typed, frozenset(terms)) for typed, terms in meant.items() if not _INFLECTED.search(typed)]
+
+
+class Asked:
+    """What was asked for, made ready for all the cards that it is to be shown in.
+
+    Attributes:
+        terms: every term that stands for one of its telling words.
+    """
+
+    def __init__(self, said: Said) -> None:
+        meant = [*said.words, *said.katakana_words]
+        telling = [word for word in meant if word.term not in text.HOLLOW] or meant
+        self.terms = {term: word.term for word in telling for term in word.terms}
+        self._letters = {word.term for word in telling if len(word.term) > 1 and not word.term.isascii()}
+        self._typed = [*_typed(said.text, said.words), *_typed(said.katakana, said.katakana_words)]
+
+    def matches(self, line: Line) -> list[_Match]:
+        """Where the line has the telling words, in order; what stands nowhere as a word, letter by letter."""
+        found = []
+        for word in line.words:
+            known = next((self.terms[term] for term in word.terms if term in self.terms), None)
+            if known is not None:
+                found.append(_Match(word.start, word.end, known))
+        for term in self._letters.difference(match.word for match in found):
+            found += [_Match(*hit.span(), term) for hit in re.finditer(re.escape(term), line.said)]
+        return sorted(found, key=lambda match: (match.start, -match.end))
+
+    def also(self, lines: Sequence[Line]) -> dict[str, str]:
+        """What was typed and stands nowhere in these lines, and what stands there instead: エクセル, Excel."""
+        if not self._typed:
+            return {}
+        heard = [folded(line.said) for line in lines]
+        also = {}
+        for typed in self._typed:
+            if not any(typed.plain in line for line in heard):
+                instead = next(filter(None, (_instead(typed, line) for line in lines)), "")
+                if instead:
+                    also[typed.said] = instead
+        return also
+
+
+NOTHING = Asked(Said())
+
+
+def why(title: Line, body: Line, asked: Asked, *, length: int = 160) -> Why:
+    """The passage of the body that says most about what was asked, and which words were found under another name.
 
     A word matches in any of its forms: エクセル marks Excel. Without a match the passage is the text's beginning.
 
     Args:
         title: the card's title.
         body: the card's text.
-        query: what was asked, without filters.
+        asked: what was asked for.
         length: of the passage, in characters.
-        aliases: the team's own (see `knowledge.team_aliases`).
     """
-    asked = _asked(query, aliases)
-    return Why(
-        passage=_pieces(*body, _matches(*body, asked), length),
-        also=_also([title, body], asked),
-    )
+    return Why(passage=_pieces(body, asked.matches(body), length), also=asked.also([title, body]))
 
 
-def _asked(query: str, aliases: Mapping[str, str]) -> list[_Asked]:
-    said = text.first_sentences(text.storable(query), placed.READ)
-    katakana = text.in_katakana(said)
-    words = team_aliases.read(said, text.analyse(said).words, aliases)
-    return [_Asked(said, words), _Asked(katakana, text.analyse(katakana).words)]
+def _instead(typed: _Typed, line: Line) -> str:
+    """The first stretch of the line that means what was typed; empty when it is the same word in another form."""
+    start = end = -1
+    for word in line.words:
+        if typed.meant.isdisjoint(word.terms):
+            continue
+        said = line.said[word.start : word.end]
+        if word.term in typed.own and _is_latin(folded(said)) == _is_latin(typed.plain):
+            return ""
+        if start < 0:
+            start, end = word.start, word.end
+        elif not line.said[end : word.start].strip():
+            end = word.end
+    return line.said[start:end] if start >= 0 else ""
 
 
-def _pieces(line: str, words: Sequence[Word], matches: Sequence[_Match], length: int) -> list[Piece]:
-    start, end = _passage(line, words, matches, length)
+def _is_latin(plain: str) -> bool:
+    return _LATIN.search(plain) is not None
+
+
+def _pieces(line: Line, matches: Sequence[_Match], length: int) -> list[Piece]:
+    said = line.said
+    start, end = _passage(line, matches, length)
     pieces = [Piece(ELLIPSIS, matched=False)] if start > 0 else []
     place = start
     for match in matches:
         first, last = max(match.start, place), min(match.end, end)
         if first < last:
-            pieces += [Piece(line[place:first], matched=False), Piece(line[first:last], matched=True)]
+            pieces += [Piece(said[place:first], matched=False), Piece(said[first:last], matched=True)]
             place = last
-    pieces += [Piece(line[place:end], matched=False)]
-    pieces += [Piece(ELLIPSIS, matched=False)] if end < len(line) else []
+    pieces += [Piece(said[place:end], matched=False)]
+    pieces += [Piece(ELLIPSIS, matched=False)] if end < len(said) else []
     return _joined(pieces)
 
 
-def _matches(line: str, words: Iterable[Word], asked: Iterable[_Asked]) -> list[_Match]:
-    """Where the line has the query's telling words, in order; what stands nowhere as a word, letter by letter."""
-    meant = [word for each in asked for word in each.words]
-    telling = [word for word in meant if word.term not in text.HOLLOW] or meant
-    terms = {term: word.term for word in telling for term in word.terms}
-    found = []
-    for word in words:
-        known = next((terms[term] for term in word.terms if term in terms), None)
-        if known is not None:
-            found.append(_Match(word.start, word.end, known))
-    missing = {word.term for word in telling if not word.term.isascii()} - {match.word for match in found}
-    for term in missing:
-        found += [_Match(*hit.span(), term) for hit in re.finditer(re.escape(term), line) if len(term) > 1]
-    return sorted(found, key=lambda match: (match.start, -match.end))
-
-
-def _also(lines: Sequence[tuple[str, Sequence[Word]]], asked: Iterable[_Asked]) -> dict[str, str]:
-    """What was typed and stands nowhere in these lines, and what stands there instead: エクセル, Excel."""
-    also = {}
-    heard = [folded(line) for line, _ in lines]
-    for each in asked:
-        terms: dict[str, set[str]] = {}
-        for word in each.words:
-            if word.term not in text.HOLLOW:
-                terms.setdefault(each.said[word.start : word.end], set()).update(word.terms)
-        for typed, meant in terms.items():
-            if _INFLECTED.search(typed) or any(folded(typed) in line for line in heard):
-                continue
-            instead = next(filter(None, (_instead(typed, meant, *line) for line in lines)), "")
-            if instead:
-                also[typed] = instead
-    return also
-
-
-def _instead(typed: str, meant: set[str], line: str, words: Sequence[Word]) -> str:
-    """The first stretch of the line that means what was typed; empty when it is the same word in another form."""
-    own = {word.term for word in text.analyse(typed).words}
-    latin = bool(_LATIN.search(folded(typed)))
-    start = end = -1
-    for word in words:
-        if not meant.intersection(word.terms):
-            continue
-        said = line[word.start : word.end]
-        if word.term in own and bool(_LATIN.search(folded(said))) == latin:
-            return ""
-        if start < 0:
-            start, end = word.start, word.end
-        elif not line[end : word.start].strip():
-            end = word.end
-    return line[start:end] if start >= 0 else ""
-
-
-def _passage(line: str, words: Sequence[Word], matches: Sequence[_Match], length: int) -> tuple[int, int]:
-    if len(line) <= length:
-        return 0, len(line)
+def _passage(line: Line, matches: Sequence[_Match], length: int) -> tuple[int, int]:
+    said, begins = line.said, line.begins
+    if len(said) <= length:
+        return 0, len(said)
     room = length - 2 * len(ELLIPSIS)
-    begins = [word.start for word in words]
-    starts = {_start(line, begins, match.start) for match in matches}
+    starts = {_start(said, begins, match.start) for match in matches}
     start = max(sorted(starts), key=lambda place: _told(matches, place, place + room), default=0)
-    if start > len(line) - room:
-        start = _at_word(begins, len(line) - room, start)
-    start = _whole(line, start)
-    return start, _whole(line, min(start + room, len(line)))
+    if start > len(said) - room:
+        start = _at_word(begins, len(said) - room, start)
+    start = _whole(said, start)
+    return start, _whole(said, min(start + room, len(said)))
 
 
 def _start(line: str, begins: Sequence[int], match: int) -> int:

@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from sqlalchemy.orm import Session
 
-from knowledge import ranking, team_aliases, text
+from knowledge import team_aliases, text
+from knowledge.ranking import Index
 from knowledge.text import Word
 
 # Shorter words are all near each other.
@@ -37,21 +38,22 @@ def corrected(session: Session, *, team_id: str, said: str) -> str:
     """
     plain = unicodedata.normalize("NFKC", text.storable(said))
     aliases = team_aliases.of(session, team_id=team_id)
+    index = Index(session, team_id)
     pieces, end = [], 0
     for found in list(_WORD.finditer(plain))[:WORDS]:
-        nearest = _nearest(session, team_id, found.group().lower().translate(_TO_KATAKANA), aliases)
+        nearest = _nearest(index, found.group().lower().translate(_TO_KATAKANA), aliases)
         if nearest:
             pieces += [plain[end : found.start()], nearest]
             end = found.end()
     return "".join([*pieces, plain[end:]]) if pieces else ""
 
 
-def _nearest(session: Session, team_id: str, typed: str, aliases: Mapping[str, str]) -> str:
+def _nearest(index: Index, typed: str, aliases: Mapping[str, str]) -> str:
     """The nearest word; empty when there is none, or when cards have the word as it was typed."""
     variants = list(dict.fromkeys([typed, *_variants(typed)]))
     needs = _needs(variants)
     asked = {term for terms in needs.values() for term in terms}
-    _, cards_with = ranking.known(session, team_id=team_id, terms=asked)
+    _, cards_with = index.known(asked)
     known = {
         variant: max(map(cards_with.__getitem__, held))
         for variant, terms in needs.items()

@@ -6,7 +6,7 @@ Nothing in it ever changes; a newer one takes its place. What it answers is what
 import json
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
@@ -21,6 +21,9 @@ Scores = NDArray[np.signedinteger[Any]]
 LONG_LIST = 30_000
 # To look up a card in a long list takes as long as reading so many of its postings.
 SEEK = 30
+# So many terms that were asked for are remembered with their numbers, some megabytes.
+REMEMBERED = 50_000
+NOWHERE = -1
 
 
 @dataclass(frozen=True, eq=False)
@@ -46,6 +49,7 @@ class Packed:
     rows: Rows
     impacts: NDArray[np.uint8]
     tops: NDArray[np.uint8]
+    _numbers: dict[bytes, int] = field(default_factory=dict, init=False, repr=False)
 
     def __len__(self) -> int:
         return len(self.term_ends)
@@ -122,9 +126,15 @@ class Packed:
         return _close(some, scores[some].astype(np.int64), percent)
 
     def number(self, term: bytes) -> int | None:
-        """The term's number, if any card ever had it."""
-        number = bisect_left(self, term)
-        return number if number < len(self) and self[number] == term else None
+        """The term's number, if any card ever had it; remembered, because people ask with the same words."""
+        number = self._numbers.get(term)
+        if number is None:
+            place = bisect_left(self, term)
+            number = place if place < len(self) and self[place] == term else NOWHERE
+            if len(self._numbers) >= REMEMBERED:
+                self._numbers.clear()
+            self._numbers[term] = number
+        return None if number == NOWHERE else number
 
     def _rows(self, number: int) -> Rows:
         return self.rows[self.ends[number - 1] if number else 0 : self.ends[number]]

@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 
 from sqlalchemy.orm import Session
 
-from knowledge import ranking, team_aliases, text
+from knowledge import team_aliases, text
+from knowledge.ranking import Index
 from knowledge.text import HOLLOW, Word
 
 # What a term weighs against a word. Measured, see docs/search.md.
@@ -25,6 +26,16 @@ Terms = tuple[str, ...]
 
 
 @dataclass(frozen=True)
+class Said:
+    """What somebody typed and its words; then the same in katakana, where keywords were left in hiragana (まくろ)."""
+
+    text: str = ""
+    words: tuple[Word, ...] = ()
+    katakana: str = ""
+    katakana_words: tuple[Word, ...] = ()
+
+
+@dataclass(frozen=True)
 class Query:
     """A text that was read as a query.
 
@@ -36,6 +47,7 @@ class Query:
     sentences: list[dict[Terms, float]] = field(default_factory=list)
     pairs: frozenset[str] = frozenset()
     rarest: float = 0.0
+    said: Said = field(default_factory=Said)
 
     @property
     def words(self) -> dict[Terms, float]:
@@ -52,14 +64,22 @@ class Query:
         return len(self.pairs.intersection(terms)) / max(3, len(self.pairs))
 
 
-def read(session: Session, *, team_id: str, said: str) -> Query:
-    """Read a text as a query to the team's cards; any text can be read, and some ask for nothing."""
-    asked = text.first_sentences(text.storable(said), CHARACTERS)
-    analysis = text.analyse(asked)
+def heard(session: Session, *, team_id: str, typed: str) -> Said:
+    """What somebody typed, with the words that the team's aliases mean."""
+    asked = text.first_sentences(text.storable(typed), CHARACTERS)
     aliases = team_aliases.of(session, team_id=team_id)
-    words = [*team_aliases.read(asked, analysis.words, aliases), *text.analyse(text.in_katakana(asked)).words]
+    katakana = text.in_katakana(asked)
+    words = team_aliases.read(asked, text.analyse(asked).words, aliases)
+    return Said(asked, tuple(words), katakana, text.analyse(katakana).words)
+
+
+def read(index: Index, *, typed: str) -> Query:
+    """Read a text as a query to the team's cards; any text can be read, and some ask for nothing."""
+    said = heard(index.session, team_id=index.team_id, typed=typed)
+    analysis = text.analyse(said.text)
+    words = [*said.words, *said.katakana_words]
     terms = dict.fromkeys([*(term for word in words for term in word.terms), *analysis.phrases, *analysis.pairs])
-    known, cards_with = ranking.known(session, team_id=team_id, terms=terms)
+    known, cards_with = index.known(terms)
     size = max(FEW_CARDS, known)
     rarity = {term: _rarity(cards_with.get(term, 0), size) for term in terms}
     weights = {term: max(1, round(WEIGHT_SCALE * rarity[term] * CHANNELS.get(term[0], 1.0))) for term in cards_with}
@@ -68,10 +88,11 @@ def read(session: Session, *, team_id: str, said: str) -> Query:
         weights={term: weights[term] for term in heaviest},
         sentences=[
             {word.terms: min(rarity[term] for term in word.terms) for word in sentence}
-            for sentence in _sentences(asked, words)
+            for sentence in _sentences(said.text, words)
         ],
         pairs=frozenset(analysis.pairs),
         rarest=_rarity(0, size),
+        said=said,
     )
 
 

@@ -19,108 +19,94 @@ from knowledge.index import Posting
 CLOSE_ENOUGH_PERCENT = 25
 
 
-def known(session: Session, *, team_id: str, terms: Collection[str]) -> tuple[int, dict[str, int]]:
-    """How many cards the team has, and how many of them have each of these terms; terms of none are left out."""
-    near = beside(session, team_id)
-    if near is None:
-        return cards.count(session, team_id=team_id), _cards_with(session, team_id, terms)
-    size = len(near.packed.ids) - len(near.hidden)
-    found = Counter(near.packed.cards_with(terms, hidden=near.hidden))
-    if near.changed:
-        changed = select(func.count()).where(Card.team_id == team_id, Card.id.in_(near.changed))
-        size += session.scalar(changed) or 0
-        found.update(term for _, term, _ in _postings(session, team_id, terms, near.changed))
-    return size, dict(found)
+class Index:
+    """A team's index as one look at the database sees it: the arrays, and beside them what changed since."""
 
+    def __init__(self, session: Session, team_id: str) -> None:
+        self.session = session
+        self.team_id = team_id
+        self._near = beside(session, team_id)
 
-def best(
-    session: Session,
-    *,
-    team_id: str,
-    weights: Mapping[str, int],
-    limit: int,
-    only: ColumnElement[bool] | None = None,
-) -> tuple[list[tuple[int, int]], int]:
-    """Card ids with their scores, best first, equals in the order they were kept; and how many cards are worth listing.
+    def known(self, terms: Collection[str]) -> tuple[int, dict[str, int]]:
+        """How many cards there are, and how many of them have each of these terms; terms of none are left out."""
+        near = self._near
+        if near is None:
+            return cards.count(self.session, team_id=self.team_id), self._cards_with(terms)
+        size = len(near.packed.ids) - len(near.hidden)
+        found = Counter(near.packed.cards_with(terms, hidden=near.hidden))
+        if near.changed:
+            changed = select(func.count()).where(Card.team_id == self.team_id, Card.id.in_(near.changed))
+            size += self.session.scalar(changed) or 0
+            found.update(term for _, term, _ in self._postings(terms, near.changed))
+        return size, dict(found)
 
-    Args:
-        session: a look at the database.
-        team_id: whose cards.
-        weights: what each term of the query weighs.
-        limit: how many at most.
-        only: what must be true of a card (a condition on `Card`); other cards do not count at all.
-    """
-    if not weights:
-        return [], 0
-    near = beside(session, team_id)
-    if near is not None:
-        return _best_beside(session, near, team_id, weights, limit, only)
-    said = {"team_id": team_id, "weights": dict(weights), "limit": limit}
-    dialect = session.get_bind().dialect.name
-    rows = session.execute(_ranking_of_all(dialect) if only is None else _ranking(dialect, only), said).all()
-    return [(card_id, score) for card_id, score, _ in rows], rows[0][2] if rows else 0
+    def best(
+        self, weights: Mapping[str, int], *, limit: int, only: ColumnElement[bool] | None = None
+    ) -> tuple[list[tuple[int, int]], int]:
+        """Card ids with their scores, best first, equals in the order they were kept; how many cards are worth listing.
 
+        Args:
+            weights: what each term of the query weighs.
+            limit: how many at most.
+            only: what must be true of a card (a condition on `Card`); other cards do not count at all.
+        """
+        if not weights:
+            return [], 0
+        if self._near is not None:
+            return self._best_beside(self._near, weights, limit, only)
+        said = {"team_id": self.team_id, "weights": dict(weights), "limit": limit}
+        dialect = self.session.get_bind().dialect.name
+        ranking = _ranking_of_all(dialect) if only is None else _ranking(dialect, only)
+        rows = self.session.execute(ranking, said).all()
+        return [(card_id, score) for card_id, score, _ in rows], rows[0][2] if rows else 0
 
-def _best_beside(
-    session: Session,
-    near: Beside,
-    team_id: str,
-    weights: Mapping[str, int],
-    limit: int,
-    only: ColumnElement[bool] | None,
-) -> tuple[list[tuple[int, int]], int]:
-    """What the arrays and the cards that changed since have together."""
-    mask = None
-    if only is not None:
-        allowed = session.scalars(select(Card.id).where(Card.team_id == team_id, only)).all()
-        mask = np.zeros(len(near.packed.ids), bool)
-        mask[near.packed.rows_of(allowed)] = True
-    rows, scores = near.packed.close(weights, percent=CLOSE_ENOUGH_PERCENT, hidden=near.hidden, only=mask)
-    ids = near.packed.ids[rows]
-    if near.changed:
-        new = _scores_of(session, near.changed, team_id, weights, only)
-        ids = np.concatenate([ids, np.array(list(new), np.int64)])
-        scores = np.concatenate([scores, np.array(list(new.values()), np.int64)])
-    if not len(ids):
-        return [], 0
-    close = scores * 100 >= int(scores.max()) * CLOSE_ENOUGH_PERCENT
-    ids, scores = ids[close], scores[close]
-    if limit < len(ids):  # only what reaches the last place is put in order
-        first = scores >= np.partition(scores, -limit)[-limit]
-        order = np.lexsort((ids[first], -scores[first]))[:limit]
-        listed = zip(ids[first][order].tolist(), scores[first][order].tolist(), strict=True)
-    else:
-        order = np.lexsort((ids, -scores))
-        listed = zip(ids[order].tolist(), scores[order].tolist(), strict=True)
-    return list(listed), len(ids)
+    def _best_beside(
+        self, near: Beside, weights: Mapping[str, int], limit: int, only: ColumnElement[bool] | None
+    ) -> tuple[list[tuple[int, int]], int]:
+        """What the arrays and the cards that changed since have together."""
+        mask = None
+        if only is not None:
+            allowed = self.session.scalars(select(Card.id).where(Card.team_id == self.team_id, only)).all()
+            mask = np.zeros(len(near.packed.ids), bool)
+            mask[near.packed.rows_of(allowed)] = True
+        rows, scores = near.packed.close(weights, percent=CLOSE_ENOUGH_PERCENT, hidden=near.hidden, only=mask)
+        ids = near.packed.ids[rows]
+        if near.changed:
+            new = self._scores_of(near.changed, weights, only)
+            ids = np.concatenate([ids, np.array(list(new), np.int64)])
+            scores = np.concatenate([scores, np.array(list(new.values()), np.int64)])
+        if not len(ids):
+            return [], 0
+        close = scores * 100 >= int(scores.max()) * CLOSE_ENOUGH_PERCENT
+        ids, scores = ids[close], scores[close]
+        if limit < len(ids):  # only what reaches the last place is put in order
+            first = scores >= np.partition(scores, -limit)[-limit]
+            order = np.lexsort((ids[first], -scores[first]))[:limit]
+            listed = zip(ids[first][order].tolist(), scores[first][order].tolist(), strict=True)
+        else:
+            order = np.lexsort((ids, -scores))
+            listed = zip(ids[order].tolist(), scores[order].tolist(), strict=True)
+        return list(listed), len(ids)
 
+    def _scores_of(
+        self, changed: Sequence[int], weights: Mapping[str, int], only: ColumnElement[bool] | None
+    ) -> dict[int, int]:
+        """What cards that changed lately score, as the database has them; those that score nothing are left out."""
+        if only is not None:
+            allowed = select(Card.id).where(Card.team_id == self.team_id, Card.id.in_(changed), only)
+            changed = self.session.scalars(allowed).all()
+        scores: Counter[int] = Counter()
+        for card_id, term, impact in self._postings(weights, changed):
+            scores[card_id] += impact * weights[term]
+        return scores
 
-def _scores_of(
-    session: Session,
-    changed: Sequence[int],
-    team_id: str,
-    weights: Mapping[str, int],
-    only: ColumnElement[bool] | None,
-) -> dict[int, int]:
-    """What the cards that changed lately score, as the database has them; those that score nothing are left out."""
-    if only is not None:
-        changed = session.scalars(select(Card.id).where(Card.team_id == team_id, Card.id.in_(changed), only)).all()
-    scores: Counter[int] = Counter()
-    for card_id, term, impact in _postings(session, team_id, weights, changed):
-        scores[card_id] += impact * weights[term]
-    return scores
+    def _cards_with(self, terms: Collection[str]) -> dict[str, int]:
+        return dict(self.session.execute(_COUNTED, {"team_id": self.team_id, "terms": list(terms)}).all())
 
-
-def _cards_with(session: Session, team_id: str, terms: Collection[str]) -> dict[str, int]:
-    return dict(session.execute(_COUNTED, {"team_id": team_id, "terms": list(terms)}).all())
-
-
-def _postings(
-    session: Session, team_id: str, terms: Collection[str], card_ids: Collection[int]
-) -> Sequence[Row[int, str, int]]:
-    """What these few cards have of these terms."""
-    said = {"team_id": team_id, "terms": list(terms), "card_ids": list(card_ids)}
-    return session.execute(_FEW, said).all()
+    def _postings(self, terms: Collection[str], card_ids: Collection[int]) -> Sequence[Row[int, str, int]]:
+        """What these few cards have of these terms."""
+        said = {"team_id": self.team_id, "terms": list(terms), "card_ids": list(card_ids)}
+        return self.session.execute(_FEW, said).all()
 
 
 _MINE = (Posting.team_id == bindparam("team_id"), Posting.term.in_(bindparam("terms", expanding=True)))

@@ -2,18 +2,19 @@
 
 import re
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from sqlalchemy import BindParameter, ColumnElement, bindparam, select
 from sqlalchemy.orm import Session, undefer
 
-from knowledge import fusion, query, ranking, standing
+from knowledge import fusion, query, standing
 from knowledge.cards import Card
 from knowledge.encoder import Meaning
 from knowledge.index import Posting
 from knowledge.nearness import nearness
-from knowledge.query import Query, covered
+from knowledge.query import Query, Said, covered
+from knowledge.ranking import Index
 from knowledge.text import HOLLOW
 
 # Nothing is listed at all when none of the best few covers a quarter of what was asked (so for .005 of 375 office-help
@@ -72,11 +73,12 @@ class Hit:
 
 @dataclass(frozen=True)
 class Page:
-    """Some of the cards that were found, best first, of `total` in all."""
+    """Some of the cards that were found, best first, of `total` in all, by what was said."""
 
     hits: list[Hit]
     total: int
     offset: int
+    said: Said = field(default_factory=Said)
 
 
 def search(
@@ -102,9 +104,10 @@ def search(
         meaning: what the text means, where that is known: then cards are found that say it in other words.
         now: when given, age and use count among cards that say as much (see `knowledge.standing`).
     """
-    asked = query.read(session, team_id=team_id, said=text)
+    index = Index(session, team_id)
+    asked = query.read(index, typed=text)
     enough = max(BEST_FEW, offset + limit, fusion.BEST if meaning else 0, standing.FIRST if now else 0)
-    best, total = ranking.best(session, team_id=team_id, weights=asked.weights, limit=enough, only=only)
+    best, total = index.best(asked.weights, limit=enough, only=only)
     near = _near(session, team_id, meaning, best, only)
     if near:
         best = _listed(best[: fusion.BEST], near)
@@ -115,8 +118,8 @@ def search(
     matched = _matched(session, team_id, asked, [card_id for card_id, _ in shown])
     few = [card_id for card_id, _ in best[:BEST_FEW]]
     if not any(_is_answer(asked, matched[card_id]) or near.get(card_id, 0) >= NEAR_ENOUGH for card_id in few):
-        return Page([], 0, offset)
-    return Page(_hits(session, asked, shown[offset : offset + limit], matched), total, offset)
+        return Page([], 0, offset, asked.said)
+    return Page(_hits(session, asked, shown[offset : offset + limit], matched), total, offset, asked.said)
 
 
 def similar(
@@ -140,9 +143,10 @@ def similar(
         meaning: what the text means, where that is known.
         caution: how sure it has to be, one of `CAUTION`.
     """
-    asked = query.read(session, team_id=team_id, said=text)
+    index = Index(session, team_id)
+    asked = query.read(index, typed=text)
     enough = fusion.BEST if meaning else ALIKE_CANDIDATES + len(without)
-    best, _ = ranking.best(session, team_id=team_id, weights=asked.weights, limit=enough)
+    best, _ = index.best(asked.weights, limit=enough)
     near = _near(session, team_id, meaning, best)
     if near:
         best = fusion.fused(best, near)[: ALIKE_CANDIDATES + len(without)]

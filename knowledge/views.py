@@ -1,7 +1,7 @@
 """How a card looks wherever it is shown: mentioned, or found by a search; what it says about itself."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 
 from bot import blocks, doors, outbox
 from bot.blocks import Block
@@ -10,8 +10,9 @@ from bot.turn import Turn
 from bot.words import Words
 from knowledge import life, placed, standing
 from knowledge.cards import Card
-from knowledge.highlight import NO_ALIASES, why
+from knowledge.highlight import NOTHING, Asked, why
 from knowledge.placed import Line
+from knowledge.query import heard
 
 SNIPPET = 120
 # What is shown of a title, and of tags, where many cards stand below each other.
@@ -29,29 +30,31 @@ _TURNING = re.compile("[\u0590-\u08ff\u200f\u202a-\u202e\u2066-\u2069\ufb1d-\ufd
 _TURNS = re.compile("[\u202a-\u202e\u2066-\u2069]")
 
 
-def mentions(t: Turn, cards: Iterable[Card], query: str, *, say: Words) -> list[Block]:
-    """Cards in few words: title, what they say about the query, where they come from, a button to read them."""
-    return [_mention(t, card, query, say) for card in cards]
+def mentions(t: Turn, cards: Sequence[Card], typed: str, *, say: Words) -> list[Block]:
+    """Cards in few words: title, what they say about a text, where they come from, a button to read them."""
+    if not cards:
+        return []
+    asked = Asked(heard(t.session, team_id=t.team_id, typed=typed))
+    return [_mention(t, card, asked, say) for card in cards]
 
 
 def found(
     t: Turn,
     card: Card,
-    query: str,
+    asked: Asked = NOTHING,
     *,
     say: Words,
     buttons: Sequence[Block] = (),
-    aliases: Mapping[str, str] = NO_ALIASES,
     by_meaning: bool = False,
 ) -> list[Block]:
     """A card among the results of a search, with the words that matched in bold, and those that stand for them named.
 
     Args:
+        asked: what was asked for.
         buttons: what else can be done with it, beside reading it.
-        aliases: the team's own (see `knowledge.team_aliases`).
         by_meaning: whether it has none of the words, and means the same.
     """
-    reason = why(*_lines(card), query, aliases=aliases)
+    reason = why(*_lines(card, asked), asked)
     told = [
         {"type": "text", "text": piece.text} | ({"style": {"bold": True}} if piece.matched else {})
         for piece in reason.passage
@@ -131,13 +134,13 @@ def post_key(card: Card) -> str:
     return f"card:{card.origin}"
 
 
-def _lines(card: Card) -> tuple[Line, Line]:
-    return placed.lines(card.title, card.body, card.words)
+def _lines(card: Card, asked: Asked) -> tuple[Line, Line]:
+    return placed.lines(card.title, card.body, card.words, terms=asked.terms)
 
 
-def _mention(t: Turn, card: Card, query: str, say: Words) -> Block:
+def _mention(t: Turn, card: Card, asked: Asked, say: Words) -> Block:
     link, title = link_of(t, card), in_line(shorten(card.title, 100))
-    said = escape("".join(piece.text for piece in why(*_lines(card), query, length=SNIPPET).passage))
+    said = escape("".join(piece.text for piece in why(*_lines(card, asked), asked, length=SNIPPET).passage))
     head = f"*<{link}|{title}>*" if link else f"*{title}*"
     lines = (head, said, state(t, card, say), about(card, say))
     return blocks.section(

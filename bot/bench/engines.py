@@ -15,8 +15,9 @@ from sqlalchemy import make_url, text
 from bot import schema
 from bot.bench.corpus import Corpus
 from bot.db import Database
-from knowledge import query, ranking
+from knowledge import query
 from knowledge.packed import Packed, pack
+from knowledge.ranking import Index
 from knowledge.text import analyse
 
 TEAM = "T1"
@@ -31,8 +32,8 @@ def house(database: Database, limit: int) -> Ask:
 
     def ask(said: str) -> Listed:
         with database.read() as session:
-            asked = query.read(session, team_id=TEAM, said=said)
-            return ranking.best(session, team_id=TEAM, weights=asked.weights, limit=limit)[0]
+            index = Index(session, TEAM)
+            return index.best(query.read(index, typed=said).weights, limit=limit)[0]
 
     return ask
 

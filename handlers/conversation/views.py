@@ -6,6 +6,7 @@ from bot.mrkdwn import escape, one_line, shorten
 from bot.turn import Turn
 from handlers.conversation.model import Meant
 from knowledge import views
+from knowledge.highlight import Asked
 from knowledge.search import Page
 
 # So much of what was said is said back.
@@ -28,7 +29,8 @@ def found(t: Turn, words: str, page: Page) -> Block:
     """What is known about it; and if that is no answer, everybody can be asked."""
     say = t.words
     text = say("conversation-found", said=_said(words), total=page.total)
-    listed = [block for hit in page.hits for block in views.found(t, hit.card, words, say=say)]
+    asked = Asked(page.said)
+    listed = [block for hit in page.hits for block in views.found(t, hit.card, asked, say=say)]
     return blocks.message(text, blocks.section(text), *listed, blocks.divider(), *_ways(t, words, "conversation-else"))
 
 

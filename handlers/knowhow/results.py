@@ -8,10 +8,11 @@ from bot.blocks import Block
 from bot.mrkdwn import escape, shorten
 from bot.turn import Turn
 from handlers.knowhow.model import PAGE
-from knowledge import filters, team_aliases
+from knowledge import filters
 from knowledge.cards import Card
 from knowledge.filters import Filter
 from knowledge.finding import Found
+from knowledge.highlight import Asked
 from knowledge.views import found as card_found
 
 SEARCH_FORM = "knowhow.search"
@@ -48,7 +49,7 @@ def newest(t: Turn, cards: Sequence[Card], *, can_show: bool) -> Block:
     listed = [
         block
         for card in cards
-        for block in card_found(t, card, "", say=t.words, buttons=_buttons(t, card, can_show=can_show))
+        for block in card_found(t, card, say=t.words, buttons=_buttons(t, card, can_show=can_show))
     ]
     return blocks.message(heading, blocks.section(heading), how, *listed)
 
@@ -86,17 +87,16 @@ def _listed(t: Turn, found: Found, *, can_show: bool) -> Block:
         first=page.offset + 1,
         last=page.offset + len(page.hits),
     )
-    aliases = team_aliases.of(t.session, team_id=t.team_id)
+    asked = Asked(page.said)
     listed = [
         block
         for hit in page.hits
         for block in card_found(
             t,
             hit.card,
-            found.words,
+            asked,
             say=t.words,
             buttons=_buttons(t, hit.card, can_show=can_show),
-            aliases=aliases,
             by_meaning=found.by_meaning and not hit.share,
         )
     ]

@@ -43,5 +43,5 @@ def shown(t: Turn, card: Card) -> Block:
     return blocks.message(
         say("knowhow-post-text", title=escape(card.title)),
         blocks.context(say("knowhow-shown-by", who=who)),
-        *found(t, card, "", say=say),
+        *found(t, card, say=say),
     )

@@ -1,5 +1,6 @@
 import random
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from slack_sdk import WebClient
@@ -10,9 +11,10 @@ from bot.clock import Clock
 from bot.db import Database
 from bot.jobs import Parts
 from bot.settings import Settings
-from knowledge import cache, cards, loading, packed, query, ranking
+from knowledge import cache, cards, loading, packed, query
 from knowledge.cache import IndexPart
 from knowledge.cards import Card, Draft, Kind
+from knowledge.ranking import Index
 from knowledge.search import search
 from tests.knowledge.conftest import NOW, Keep
 
@@ -36,9 +38,9 @@ def titles(database: Database, text: str) -> list[str]:
 
 
 def best(session: Session, text: str, *, kind: str | None = None) -> tuple[list[tuple[int, int]], int]:
-    asked = query.read(session, team_id="T1", said=text)
+    index = Index(session, "T1")
     only = None if kind is None else Card.kind == kind
-    return ranking.best(session, team_id="T1", weights=asked.weights, limit=100, only=only)
+    return index.best(query.read(index, typed=text).weights, limit=100, only=only)
 
 
 def at_hand(database: Database) -> bool:
@@ -96,7 +98,7 @@ def test_a_changed_card_and_a_forgotten_one_are_not_what_they_were(database: Dat
     keep("電子決裁", "文書をなくす", origin="share:0")
     with database.begin() as session:
         assert cards.forget(session, team_id="T1", origin="share:1")
-        assert cards.count(session, team_id="T1") == ranking.known(session, team_id="T1", terms=[])[0] == 2
+        assert cards.count(session, team_id="T1") == Index(session, "T1").known([])[0] == 2
     assert titles(database, "議事録") == titles(database, "予算") == []
     assert titles(database, "電子決裁") == ["電子決裁"]
     assert titles(database, "窓口") == ["窓口の予約"]
@@ -166,7 +168,7 @@ def test_kept_arrays_are_read_at_the_next_start_with_what_changed_since(database
         beside = cache.beside(session, "T1")
         assert beside is not None
         assert (beside.changed, len(beside.packed.ids)) == ([], 40)
-        assert ranking.known(session, team_id="T1", terms=["予算"]) == (40, {"予算": 39})
+        assert Index(session, "T1").known(["予算"]) == (40, {"予算": 39})
     assert titles(database, "中継") == ["議会の中継"]
     with database.read() as session:
         assert session.scalar(select(func.count()).where(IndexPart.part == 0)) == 1
@@ -186,7 +188,7 @@ def test_arrays_that_are_not_whole_are_made_anew(database: Database, keep: Keep)
 def test_kept_arrays_from_another_installations_life_are_made_anew(database: Database, keep: Keep) -> None:
     keep("議会の議事録", "音声から文字を起こす")
     arrays = loading.everything(database, "T1")
-    cache.keep(database, "T1", packed.Packed(**{**vars(arrays), "place": arrays.place + 2**40}))
+    cache.keep(database, "T1", replace(arrays, place=arrays.place + 2**40))
     assert cache.load(database, "T1").place < 2**40
 
 

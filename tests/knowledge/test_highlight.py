@@ -1,13 +1,16 @@
 import pytest
 
 from knowledge import placed
-from knowledge.highlight import Piece, why
+from knowledge.highlight import Asked, Piece, why
+from knowledge.query import Said
+from knowledge.text import analyse, in_katakana
 
 LONG = "はじめに、この手順は総務課で試したものです。" * 20
 
 
 def snippet(text: str, query: str, *, length: int = 160) -> list[Piece]:
-    return why(placed.line(""), placed.line(text), query, length=length).passage
+    said = Said(query, analyse(query).words, katakana := in_katakana(query), analyse(katakana).words)
+    return why(placed.line(""), placed.line(text), Asked(said), length=length).passage
 
 
 def marked(text: str, query: str) -> list[str]:

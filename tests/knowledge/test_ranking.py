@@ -9,8 +9,9 @@ import pytest
 
 from bot.bench import corpus
 from bot.db import Database
-from knowledge import cache, cards, query, ranking
+from knowledge import cache, cards, query
 from knowledge.cards import Card, Draft, Kind
+from knowledge.ranking import Index
 from tests.knowledge.conftest import NOW, Keep
 
 # Enough for each run of the suite; TOMOSHIBI_QUERIES=2000 takes all of the collection, which is a matter of minutes.
@@ -22,20 +23,20 @@ def test_only_cards_of_which_it_is_true_count_at_all(database: Database, keep: K
     tip, other = keep("議会の録音", "議会の録音を聞く"), keep("議会", "議会")
     weights = {"議会": 1_000, "録音": 3_000}
     with database.read() as session:
-        all_of_them, total = ranking.best(session, team_id="T1", weights=weights, limit=5)
+        all_of_them, total = Index(session, "T1").best(weights, limit=5)
         assert [card_id for card_id, _ in all_of_them] == [tip.id, other.id]
         assert total == 2
         only = Card.title == "議会"
-        assert ranking.best(session, team_id="T1", weights=weights, limit=5, only=only) == ([all_of_them[1]], 1)
+        assert Index(session, "T1").best(weights, limit=5, only=only) == ([all_of_them[1]], 1)
         nobody = Card.title == "どこにもない"
-        assert ranking.best(session, team_id="T1", weights=weights, limit=5, only=nobody) == ([], 0)
+        assert Index(session, "T1").best(weights, limit=5, only=nobody) == ([], 0)
 
 
 def test_cards_far_from_the_best_one_are_not_worth_listing(database: Database, keep: Keep) -> None:
     best = keep("議会の録音", "議会")
     keep("日程", "どこかで一度だけ議会に触れる。" + "ほかの話をする。" * 60)
     with database.read() as session:
-        rows, total = ranking.best(session, team_id="T1", weights={"議会": 1_000, "録音": 3_000}, limit=5)
+        rows, total = Index(session, "T1").best({"議会": 1_000, "録音": 3_000}, limit=5)
     assert ([card_id for card_id, _ in rows], total) == ([best.id], 1)
 
 
@@ -62,8 +63,8 @@ def asked(both: list[Database]) -> Iterator[list[str]]:
 
 def lists(database: Database, queries: list[str]) -> list[Best]:
     with database.read() as session:
-        weighed = [query.read(session, team_id="T1", said=said).weights for said in queries]
-        return [ranking.best(session, team_id="T1", weights=weights, limit=100) for weights in weighed]
+        index = Index(session, "T1")
+        return [index.best(query.read(index, typed=said).weights, limit=100) for said in queries]
 
 
 def test_both_databases_and_the_arrays_give_the_same_hundred_and_the_same_total_for_each_query(

@@ -2,7 +2,8 @@ import pytest
 
 from bot.db import Database
 from knowledge import placed, team_aliases, text
-from knowledge.highlight import why
+from knowledge.highlight import Asked, why
+from knowledge.query import heard
 from knowledge.search import search
 from tests.knowledge.conftest import Keep
 
@@ -61,6 +62,7 @@ def test_places_stay_places_whatever_is_typed(said: str) -> None:
     assert team_aliases.read(said, words, {"ナイ": "無い"}) == list(words)
 
 
+@pytest.mark.parametrize("database", ["sqlite"], indirect=True)
 @pytest.mark.parametrize(
     ("query", "also"),
     [
@@ -74,7 +76,9 @@ def test_places_stay_places_whatever_is_typed(said: str) -> None:
         ("水道", {}),
     ],
 )
-def test_what_was_found_under_another_name_is_told(query: str, also: dict[str, str]) -> None:
+def test_what_was_found_under_another_name_is_told(database: Database, query: str, also: dict[str, str]) -> None:
+    with database.begin() as session:
+        team_aliases.add(session, team_id="T1", word="ジュウキ", means="住民基本台帳")
+        asked = Asked(heard(session, team_id="T1", typed=query))
     body = "Power Automateで自動化し、集計する。Udemyで学ぶ。住民基本台帳のサーバー。"
-    title, aliases = placed.line("Excelのマクロ"), {"ジュウキ": "住民基本台帳"}
-    assert why(title, placed.line(body), query, aliases=aliases).also == also
+    assert why(placed.line("Excelのマクロ"), placed.line(body), asked).also == also
