@@ -48,7 +48,7 @@ def demo(
     fresh: Annotated[bool, typer.Option("--fresh", help="前回のデモを捨てて、最初から始めます。")] = False,
     sockets: Annotated[bool, typer.Option("--sockets", help="HTTP の代わりに Socket Mode でつなぎます。")] = False,
     oauth: Annotated[
-        bool, typer.Option("--oauth", help="もうひとつのワークスペースに、ブラウザーから灯を追加してみます。")
+        bool, typer.Option("--oauth", help="ふたつめのワークスペースも用意します。")
     ] = False,
     page_port: Annotated[int, typer.Option(help="ブラウザーで開く画面のポート")] = 3080,
 ) -> None:
@@ -57,6 +57,8 @@ def demo(
 
     with telling():
         config = settings.load()
+        # A line for each click would bury what the demo says.
+        logs.set_up(config.log_level if "log_level" in config.model_fields_set else "warning")
         database = opened(config)
         with progress() as bar:
             stage.run(
@@ -96,7 +98,7 @@ def rekey() -> None:
             fail(f"どの鍵でも開けないものがありました: {places}。古い鍵を SECRET_KEYS の後ろに戻してください。")
 
 
-@cli.command(help="設定・データベース・Slack・手紙・控えなどを確かめ、直すところを言葉で言います。何も変えません。")
+@cli.command(help="調子を確かめ、直すところを言葉で言います。何も変えません。")
 def doctor(
     *,
     as_json: Annotated[bool, typer.Option("--json", help="スクリプトのために、JSON で出します。")] = False,

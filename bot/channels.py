@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import bindparam, delete, select, update
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from bot.db import Base
@@ -68,5 +68,12 @@ def follow(session: Session, *, team_id: str, old: str, new: str) -> None:
 
 
 def _named(session: Session, *, team_id: str, purpose: Purpose) -> list[str]:
-    named = select(NamedChannel.channel_id).where(NamedChannel.team_id == team_id, NamedChannel.purpose == purpose)
-    return list(session.scalars(named.order_by(NamedChannel.at, NamedChannel.channel_id)))
+    return list(session.scalars(_NAMED, {"team_id": team_id, "purpose": purpose}))
+
+
+# Composed once: nearly every turn asks.
+_NAMED = (
+    select(NamedChannel.channel_id)
+    .where(NamedChannel.team_id == bindparam("team_id"), NamedChannel.purpose == bindparam("purpose"))
+    .order_by(NamedChannel.at, NamedChannel.channel_id)
+)

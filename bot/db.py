@@ -7,10 +7,23 @@ import threading
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, DateTime, Dialect, MetaData, create_engine, event, func, make_url, select
+from sqlalchemy import (
+    Connection,
+    DateTime,
+    Dialect,
+    Insert,
+    MetaData,
+    create_engine,
+    event,
+    func,
+    make_url,
+    select,
+)
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import DeclarativeBase, MappedAsDataclass, Session
 from sqlalchemy.types import TypeDecorator
@@ -175,6 +188,17 @@ class Database:
     def close(self) -> None:
         """Give back every connection."""
         self.engine.dispose()
+
+
+def add_once(session: Session, row: type[Base], **values: Any) -> bool:
+    """Insert a row whose key may be taken already; whether it was not, in any process."""
+    return session.connection().execute(_once(row, session.get_bind().dialect.name), values).rowcount == 1
+
+
+@cache
+def _once(row: type[Base], dialect: str) -> Insert:
+    insert = postgresql.insert if dialect == "postgresql" else sqlite.insert
+    return insert(row).on_conflict_do_nothing().execution_options(preserve_rowcount=True)
 
 
 def in_line(session: Session, name: str) -> None:

@@ -10,7 +10,7 @@ install-title = Add Tomoshibi to a workspace
 install-what = Tomoshibi is a Slack bot by which municipalities learn from each other: questions, know-how and meetups across towns.
 install-who = Whoever may add apps in Slack can add it. On the next page, the workspace is chosen at the top right.
 install-button = Add to Slack
-install-small = Whoever adds it is the first organiser of that workspace, and can hand that on.
+install-small = Whoever adds it first is the first organiser of that workspace, and can hand that on.
 install-denied = It was not added, and nothing changed. Come back whenever you like.
 install-stale = This page is no longer good: ten minutes have passed, it was used already, or it was opened in another browser. Please begin again.
 install-misset = The settings of the app do not fit. Please ask whoever runs this bot to check SLACK_CLIENT_ID, SLACK_CLIENT_SECRET and PUBLIC_URL, and the app's Redirect URLs in Slack.
@@ -18,10 +18,12 @@ install-refused = Slack refused. Please wait a little and try again.
 install-unreachable = Slack could not be reached. Please wait a little and try again.
 install-again = Begin again
 install-done = Tomoshibi was added to { $name }
-install-next = The bot sent you a message. Open it in Slack, and choose the channels in which questions are asked.
+install-next = The bot sent you a message. The rest is in Slack.
 install-open = Open Slack
 install-hello = Thank you for adding Tomoshibi. You are the first organiser of this workspace.
     Let us begin with the channels for questions and for the organisers. After that, `/tomoshibi 役割` lets you choose who organises with you.
+install-hello-again = Thank you for adding Tomoshibi. All data and settings go on as they were.
+    The organisers of this workspace: { $organisers }
 install-channels = Choose channels
 token-spent = ⚠️ The connection to Slack could not be renewed, and the bot would stop in a few hours. Please open { $address } and press "Add to Slack" once more. All data and settings stay as they are.
 no-longer = This button or window no longer works. Please start again from the Home tab or `/tomoshibi`.

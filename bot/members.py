@@ -176,6 +176,8 @@ def find(session: Session, *, team_id: str, user_id: str) -> Member | None:
 
 def names(session: Session, *, team_id: str, user_ids: set[str]) -> dict[str, str]:
     """Names to read, by user id; unknown people are left out."""
+    if not user_ids:
+        return {}
     found = session.scalars(
         select(Member).where(Member.team_id == team_id, Member.user_id.in_(user_ids), Member.name != "")
     )

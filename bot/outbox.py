@@ -10,7 +10,7 @@ from enum import IntEnum, StrEnum
 from typing import Any
 from uuid import uuid4
 
-from sqlalchemy import JSON, Index, UniqueConstraint, false, select, text, update
+from sqlalchemy import JSON, Index, UniqueConstraint, bindparam, false, select, text, update
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from bot.anonymity import SEALED
@@ -127,6 +127,13 @@ class Letter(Base):
         self.queue = f"{lane}:{self.about}"
 
 
+# Composed once: they are asked for in nearly every turn.
+_MINE = select(Letter).where(Letter.team_id == bindparam("team_id"))
+_BY_KEY = _MINE.where(Letter.key == bindparam("key"))
+_HERE = _MINE.where(Letter.sent_channel == bindparam("channel_id"), Letter.ts == bindparam("ts"))
+_BY_PLACE = _HERE.order_by(Letter.id)
+
+
 def post(
     session: Session,
     *,
@@ -208,13 +215,12 @@ def revise(session: Session, *, team_id: str, key: str, message: dict[str, Any],
 
 def find(session: Session, *, team_id: str, key: str) -> Letter | None:
     """The letter with this key."""
-    return session.scalars(select(Letter).where(Letter.team_id == team_id, Letter.key == key)).one_or_none()
+    return session.scalars(_BY_KEY, {"team_id": team_id, "key": key}).one_or_none()
 
 
 def at(session: Session, *, team_id: str, channel_id: str, ts: str) -> Letter | None:
     """The letter that stands in Slack as this message."""
-    found = select(Letter).where(Letter.team_id == team_id, Letter.sent_channel == channel_id, Letter.ts == ts)
-    return session.scalars(found.order_by(Letter.id)).first()
+    return session.scalars(_BY_PLACE, {"team_id": team_id, "channel_id": channel_id, "ts": ts}).first()
 
 
 def sealed_at(session: Session, *, team_id: str, ts: str) -> list[Letter]:

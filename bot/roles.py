@@ -70,6 +70,12 @@ def has(session: Session, *, team_id: str, user_id: str, role: Role) -> bool:
     return session.get(MemberRole, (team_id, user_id, role)) is not None
 
 
+def acts_as(session: Session, *, team_id: str, user_id: str, role: Role) -> bool:
+    """Whether somebody may do what this role allows: they were given it, and their account is in use."""
+    member = session.get(Member, (team_id, user_id))
+    return not (member and member.deleted) and has(session, team_id=team_id, user_id=user_id, role=role)
+
+
 def of(session: Session, *, team_id: str, user_id: str) -> set[Role]:
     """The roles that somebody was given."""
     given = select(MemberRole.role).where(MemberRole.team_id == team_id, MemberRole.user_id == user_id)

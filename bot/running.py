@@ -51,9 +51,7 @@ def run(settings: Settings, database: Database, clock: Clock) -> None:
     """
     logs.set_up(settings.log_level)
     told = stopping.listen()
-    with database.among(RUNNING) as may_run:
-        if not may_run:
-            raise SettingsError(["控えから戻しているところです。終わってから、もう一度お試しください。"])
+    with held(database):
         settings = keys.with_keys(settings, database)
         bot = build(settings, clock=clock, database=database, slack=web_api.client(settings))
         log.info("connected", teams=list(bot.workspaces.now()), sockets=settings.uses_sockets)
@@ -68,6 +66,19 @@ def run(settings: Settings, database: Database, clock: Clock) -> None:
                 bot.reception.emptied(stopping.LIMIT_SECONDS)
             database.close()
     log.info("stopped")
+
+
+@contextmanager
+def held(database: Database) -> Iterator[None]:
+    """Nobody puts a backup in place of the database while the block runs.
+
+    Raises:
+        SettingsError: somebody is doing so.
+    """
+    with database.among(RUNNING) as may_run:
+        if not may_run:
+            raise SettingsError(["控えから戻しているところです。終わってから、もう一度お試しください。"])
+        yield
 
 
 @contextmanager

@@ -12,13 +12,13 @@ from enum import StrEnum
 from functools import cached_property
 from typing import Any
 
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy import and_, bindparam, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from bot import channels, members
 from bot.blocks import Block
 from bot.clock import Clock
-from bot.db import Base, Database
+from bot.db import Base, Database, add_once
 from bot.health.measures import Measure
 from bot.jobs import Job
 from bot.mailing.pieces import Part
@@ -53,6 +53,14 @@ class Seen(Base):
     team_id: Mapped[str] = mapped_column(primary_key=True)
     key: Mapped[str] = mapped_column(primary_key=True)
     at: Mapped[datetime]
+
+
+# Composed once: every turn begins with it.
+_WHO = (
+    select(Workspace, Member)
+    .outerjoin(Member, and_(Member.team_id == Workspace.team_id, Member.user_id == bindparam("user_id")))
+    .where(Workspace.team_id == bindparam("team_id"))
+)
 
 
 @dataclass(frozen=True)
@@ -101,12 +109,7 @@ class Turn:
 
     def first_time(self, key: str) -> bool:
         """Note that this is being handled now; False when it already was, by any process."""
-        try:
-            with self.session.begin_nested():
-                self.session.add(Seen(team_id=self.team_id, key=key, at=self.now))
-        except IntegrityError:
-            return False
-        return True
+        return add_once(self.session, Seen, team_id=self.team_id, key=key, at=self.now)
 
 
 class Turns:
@@ -140,10 +143,10 @@ class Turns:
     @contextmanager
     def _open(self, transaction: Callable[[], AbstractContextManager[Session]]) -> Iterator[Turn]:
         with transaction() as session:
-            member = session.get(Member, (self._team_id, self._user_id)) if self._user_id else None
+            workspace, member = session.execute(_WHO, {"team_id": self._team_id, "user_id": self._user_id}).one()
             self.last = Turn(
                 session=session,
-                workspace=session.get_one(Workspace, self._team_id),
+                workspace=workspace,
                 user_id=self._user_id,
                 member=member,
                 now=self._clock.now(),

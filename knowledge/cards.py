@@ -113,13 +113,14 @@ def keep(session: Session, *, team_id: str, origin: str, draft: Draft, now: date
     card = session.scalar(_of_origin(team_id, origin).with_for_update())
     if card is None:
         card = _new(team_id, origin, draft, now)
+        impacts = _read(card)
         try:
             with session.begin_nested():
                 session.add(card)
         except IntegrityError:  # another process kept the same origin between our look and our write
             card = session.scalars(_of_origin(team_id, origin).with_for_update()).one()
         else:
-            _index(session, card)
+            index.write(session, team_id=team_id, said={card.id: impacts})
             return card
     if not card.follows:
         if said["kind"] == card.kind:
@@ -175,7 +176,7 @@ def reindex(session: Session, *, team_id: str) -> None:
     """Index all cards of the team again, after the way texts are read has changed."""
     for card in session.scalars(select(Card).where(Card.team_id == team_id)).all():
         index.remove(session, card.id)
-        _index(session, card)
+        index.write(session, team_id=team_id, said={card.id: _read(card)})
 
 
 def forget(session: Session, *, team_id: str, origin: str) -> bool:
@@ -259,9 +260,10 @@ def _change(session: Session, card: Card, said: Mapping[str, Any], now: datetime
         setattr(card, name, value)
     card.updated_at = now
     card.version += 1
+    impacts = _read(card)
     session.flush()
     index.remove(session, card.id)
-    _index(session, card)
+    index.write(session, team_id=card.team_id, said={card.id: impacts})
 
 
 def _note(session: Session, card: Card, *, by: str, now: datetime) -> None:
@@ -269,7 +271,8 @@ def _note(session: Session, card: Card, *, by: str, now: datetime) -> None:
     history.note(session, team_id=card.team_id, card_id=card.id, user_id=by, before=before, now=now)
 
 
-def _index(session: Session, card: Card) -> None:
+def _read(card: Card) -> dict[str, int]:
+    """Read what a card says; how much each term says about it."""
     entry = index.entry(card.title, card.body, card.tags)
     card.words = entry.words
-    index.write(session, team_id=card.team_id, said={card.id: entry.impacts})
+    return entry.impacts

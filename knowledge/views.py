@@ -114,6 +114,12 @@ def in_figures(hours_saved: float | None, people_affected: int | None, say: Word
     return "　".join(part for part in (hours, people) if part)
 
 
+def figures_beside(card: Card, told: str, say: Words) -> str:
+    """The effect of a card in figures, as a sentence; "" when what is told of it says so already."""
+    figures = in_figures(card.hours_saved, card.people_affected, say)
+    return "" if figures in told else figures
+
+
 def in_line(text: str) -> str:
     """Escaped text of somebody's that stands among the bot's own words, which it must not turn around."""
     if not _TURNING.search(text):

@@ -20,7 +20,7 @@ ABOUT = {
     "question_channels": "質問チャンネル（Slack の中でも決められます）",
     "organisers": "事務局の人（Slack の中でも決められます）",
     "organiser_channel": "事務局のチャンネル（Slack の中でも決められます）",
-    "anonymity_key": "匿名の質問に返信を届けるための鍵",
+    "anonymity_key": "名前を出さない質問に返信を届けるための鍵",
     "secret_keys": "トークンとメールアドレスを暗号化する鍵",
     "command_prefix": "コマンド名の前につける文字",
     "timezone": "時刻の基準にする地域",

@@ -18,7 +18,6 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 from slack_sdk.oauth import AuthorizeUrlGenerator
 from sqlalchemy.exc import IntegrityError
-from sqlalchemy.orm import Session
 
 from bot import blocks, channels, doors, members, outbox, pages, roles, web_api
 from bot.installation import installations
@@ -39,6 +38,8 @@ log = structlog.get_logger()
 INSTALL, BACK = "/slack/install", "/slack/oauth_redirect"
 COOKIE = "tomoshibi_install"
 LIFE = timedelta(minutes=10)
+# So many organisers are named to who lets the bot in again.
+NAMED = 5
 _MARK = re.compile(r"[\w-]{43}")
 # What Slack says when the browser came back with something old, and when the settings do not fit the app.
 _STALE = {"invalid_code", "code_already_used"}
@@ -157,15 +158,21 @@ class Entrance:
         return self._welcome(workspace)
 
     def _begin(self, team_id: str, user_id: str, now: datetime) -> None:
-        """A workspace begins, or goes on where it ended: who let the bot in is its first organiser and hears of it."""
+        """A workspace begins, or goes on where it ended; who let the bot in hears of it.
+
+        Where nobody organises yet they are the first who does.
+        """
         parts = self.workspaces.now().get(team_id)
         if parts is None:
             return
         with parts.database.begin() as session:
-            if user_id and not roles.organisers(session, parts.settings, team_id=team_id):
+            known = roles.organisers(session, parts.settings, team_id=team_id)
+            if user_id and not known:
                 roles.give(session, team_id=team_id, user_id=user_id, role=Role.ORGANISER, given_by=user_id, now=now)
             if user_id:
-                _greet(session, words(parts.settings.locale), team_id=team_id, user_id=user_id, now=now)
+                greeting = _greeting(words(parts.settings.locale), user_id, known)
+                key = f"installed:{user_id}:{now.isoformat(timespec='seconds')}"
+                outbox.post(session, team_id=team_id, key=key, to=user_id, message=greeting, now=now)
             questions = channels.for_questions(session, parts.settings, team_id=team_id)
         try:
             web_api.join(parts.slack, questions)
@@ -192,17 +199,13 @@ def _siblings(slack: WebClient) -> Mapping[str, str]:
     return {team["id"]: team["name"] for answer in answers for team in answer["teams"]}
 
 
-def _greet(session: Session, say: Words, *, team_id: str, user_id: str, now: datetime) -> None:
-    text = say("install-hello")
+def _greeting(say: Words, user_id: str, organisers: list[str]) -> blocks.Block:
+    """What somebody hears who let the bot in, where these organised before."""
+    who = "、".join(f"<@{each}>" for each in organisers[:NAMED])
+    text = say("install-hello-again", organisers=who) if organisers else say("install-hello")
     button = blocks.actions(blocks.button(say("install-channels"), doors.CHANNELS, style="primary"))
-    outbox.post(
-        session,
-        team_id=team_id,
-        key=f"installed:{user_id}:{now.isoformat(timespec='seconds')}",
-        to=user_id,
-        message=blocks.message(text, blocks.section(text), button),
-        now=now,
-    )
+    may_choose = not organisers or user_id in organisers
+    return blocks.message(text, blocks.section(text), *([button] if may_choose else []))
 
 
 def _authorize_url(settings: Settings) -> str:

@@ -44,11 +44,11 @@ class Consent:
             for key in ("client_id", "redirect_uri", "scope", "state")
         )
         body = f"""<form method="post"><p><label>だれとして追加しますか（手元の Slack なので選べます）
-<select name="user">{"".join(_people(world) for world in worlds)}</select></label></p>
-<p>{name} にできるようになること:</p><ul>{scopes}</ul>{hidden}
+<select name="user">{"".join(_people(world) for world in sorted(worlds, key=_has_app))}</select></label></p>
+<p>{name}にできるようになること:</p><ul>{scopes}</ul>{hidden}
 <button class="yes" name="decision" value="allow">許可する</button>
 <button name="decision" value="deny">キャンセル</button></form>"""
-        return _page(f"{name} を追加しますか", body)
+        return _page(f"{name}を追加しますか", body)
 
     async def decide(self, request: Request) -> Response:
         """POST: yes or no; the browser goes back to the app with the answer."""
@@ -63,6 +63,11 @@ class Consent:
                 return _page("追加できません", f"<p>{escape(refusal.error)}</p>", 400)
         told = told or {"error": "access_denied"}
         return RedirectResponse(f"{wish['redirect_uri']}?{urlencode(told | {'state': wish.get('state', '')})}", 302)
+
+
+def _has_app(world: World) -> bool:
+    """Where the app is not yet comes first: it is chosen when nobody chooses."""
+    return world.installed
 
 
 def _people(world: World) -> str:

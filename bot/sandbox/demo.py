@@ -51,7 +51,7 @@ def neighbours(team: Installation) -> None:
     """Another prefecture's workspace, where nobody has let the bot in yet."""
     for name, real_name, title in NEIGHBOUR_PEOPLE:
         team.add_user(name, real_name=real_name, title=title, locale="ja-JP")
-    for room, topic in (("質問", "なんでも聞いてください"), ("事務局", "世話役の相談"), ("雑談", "")):
+    for room, topic in (("質問", "なんでも聞いてください"), ("事務局", "事務局の打ち合わせ"), ("雑談", "")):
         team.add_channel(room, topic)
 
 

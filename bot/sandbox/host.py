@@ -26,6 +26,7 @@ class Host:
             client id and secret.
         tickets: the open rights to connect over Socket Mode.
         exchange: what answers oauth.v2.access.
+        entrance: the page by which people let the app in, as the app's settings name it; "" when there is none.
         surprises: what the app did that is not modelled.
     """
 
@@ -36,6 +37,7 @@ class Host:
     app_id: str = ""
     tickets: set[str] = field(default_factory=set)
     exchange: Callable[[Json], Json] = lambda _given: {}
+    entrance: str = ""
     surprises: list[str] = field(default_factory=list)
 
     def new_id(self, prefix: str) -> str:

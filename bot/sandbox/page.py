@@ -54,6 +54,7 @@ class Page:
             return {
                 "team": {"id": world.team.id, "name": world.team.name},
                 "installed": world.installed,
+                "entrance": world.host.entrance,
                 "teams": [_team(other) for other in others],
                 "me": _user(me),
                 "people": [_user(user) for user in world.users.values()],

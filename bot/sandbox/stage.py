@@ -14,6 +14,7 @@ from sqlalchemy import delete
 from bot import keys, members, running, web_api
 from bot.app import Bot, build
 from bot.db import Base, Database
+from bot.installation.visit import INSTALL
 from bot.manifest import manifest
 from bot.sandbox import Slack, WorldClock, arrangements
 from bot.sandbox.demo import NEIGHBOURS, neighbours, people, play
@@ -23,6 +24,8 @@ from bot.sandbox.town import WORKSPACE
 from bot.settings import Settings, SettingsError
 
 SAVED = "demo-slack.json"
+# With these settings in the environment, every command of the operator finds the demo.
+TOLD = "demo.env"
 # In the history, what looks round less often is done once a day.
 QUICK = timedelta(seconds=2)
 
@@ -53,12 +56,14 @@ def run(
         settings = _with_entrance(settings)
     slack, is_new = _open(settings, saved, fresh=fresh or empty, sockets=sockets)
     _keep_apart(database, slack, is_new=is_new)
-    with slack.serve(port=page_port):
+    with running.held(database), slack.serve(port=page_port):
         if is_new:
             people(slack)
         if oauth and len(slack.teams) == 1:
             neighbours(slack.add_team(NEIGHBOURS, installed=False))
         config = _settings(keys.with_keys(settings, database), slack, sockets=sockets)
+        _write_down(config, saved.with_name(TOLD))
+        slack.world.host.entrance = f"{config.public_url}{INSTALL}" if oauth else ""
         if is_new:
             # What all those weeks meant is worked out afterwards, while somebody looks around already.
             past = config.model_copy(update={"encoder": "none"})
@@ -78,7 +83,7 @@ def run(
             slack.background = True
             with running.beating(bot):
                 progress.stop()
-                _say_where(console, slack, f"{config.public_url}/slack/install" if oauth else "")
+                _say_where(console, slack)
                 running.until_told_to_stop(door)
         slack.background = False
         slack.save(saved)
@@ -139,6 +144,16 @@ def _settings(settings: Settings, slack: Slack, *, sockets: bool) -> Settings:
     )
 
 
+def _write_down(config: Settings, file: Path) -> None:
+    """Write the demo's own settings, in the form of `.env`."""
+    names = ("host", "port", "public_url", *(name for name in Settings.model_fields if name.startswith("slack_")))
+    told = {name: getattr(config, name) for name in names}
+    told |= {name: ",".join(getattr(config, name)) for name in ("question_channels", "organisers")}
+    told["organiser_channel"] = config.organiser_channel
+    file.touch(mode=0o600)
+    file.write_text("".join(f"{name.upper()}={value}\n" for name, value in told.items()), "utf-8")
+
+
 def _with_entrance(settings: Settings) -> Settings:
     """Settings with which the manifest names the page that people come back to; the id itself is the local Slack's."""
     return settings.model_copy(update={"slack_client_id": "demo", "public_url": _public_url(settings)})
@@ -160,7 +175,8 @@ def _live_through(slack: Slack, bot: Bot, progress: Progress) -> None:
     )
 
 
-def _say_where(console: Console, slack: Slack, entrance: str) -> None:
+def _say_where(console: Console, slack: Slack) -> None:
+    entrance = slack.world.host.entrance
     console.print()
     console.print(f"  灯のデモが始まりました。ブラウザーで開いてください: [bold]{slack.page_url}[/bold]")
     if entrance:

@@ -8,7 +8,7 @@ How they move from one state to the next is said in `rules`, how they look in `v
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import JSON, ForeignKey, Index, UniqueConstraint, false, or_, select, true
+from sqlalchemy import JSON, ForeignKey, Index, UniqueConstraint, bindparam, false, or_, select, true
 from sqlalchemy import text as sql
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
@@ -146,12 +146,21 @@ class EarlyReply(Base):
     at: Mapped[datetime]
 
 
+# Composed once: it is asked for every message.
+_AT = (
+    select(Question)
+    .where(Question.team_id == bindparam("team_id"))
+    .where(Question.channel_id == bindparam("channel_id"), Question.ts == bindparam("ts"))
+    .with_for_update()
+)
+
+
 def at(session: Session, *, team_id: str, channel_id: str, ts: str) -> Question | None:
     """The question whose thread begins, or began before it was moved, with this message."""
-    questions = select(Question).where(Question.team_id == team_id).with_for_update()
-    question = session.scalars(questions.where(Question.channel_id == channel_id, Question.ts == ts)).one_or_none()
+    question = session.scalars(_AT, {"team_id": team_id, "channel_id": channel_id, "ts": ts}).one_or_none()
     if question is None and (letter := outbox.at(session, team_id=team_id, channel_id=channel_id, ts=ts)):
-        question = session.scalars(questions.where(Question.post_key == letter.key)).one_or_none()
+        posted = select(Question).where(Question.team_id == team_id, Question.post_key == letter.key)
+        question = session.scalars(posted.with_for_update()).one_or_none()
         if question:
             question.ts = ts
     if question is None and (left := session.get(FormerPlace, (team_id, channel_id, ts))):
@@ -180,7 +189,9 @@ def answers(session: Session, question: Question) -> list[Reply]:
 
 def solutions(session: Session, question: Question) -> list[Reply]:
     """The replies that solved it, in the order in which they were marked."""
-    marked = [question.solution_ts, *question.further_ts.split()] if question.solution_ts else []
+    if not question.solution_ts:
+        return []
+    marked = [question.solution_ts, *question.further_ts.split()]
     found = session.scalars(select(Reply).where(Reply.question_id == question.id, Reply.ts.in_(marked)))
     by_ts = {reply.ts: reply for reply in found}
     return [by_ts[ts] for ts in marked if ts in by_ts]

@@ -85,7 +85,8 @@ def came_early(t: Turn, question: Question) -> list[Reply]:
         reply(t, question, channel_id=each.channel_id, user_id=each.user_id, ts=each.ts, text=each.text)
         for each in early
     ]
-    t.session.execute(delete(EarlyReply).where(*here))
+    if early:
+        t.session.execute(delete(EarlyReply).where(*here))
     return taken
 
 

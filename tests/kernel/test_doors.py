@@ -99,6 +99,16 @@ def wait_for_connection(slack: Slack, *, number: int = 1) -> None:
         time.sleep(0.02)
 
 
+def answered(slack: Slack) -> str:
+    """What `/tomoshibi` answers; where Slack says that it took too long (a busy machine), people type it again."""
+    sato = slack.user("sato")
+    for _ in range(5):
+        slack.command(sato, "/tomoshibi", channel="#質問")
+        if told := slack.ephemerals(sato):
+            return told[-1].text
+    return ""
+
+
 def test_the_same_conversation_works_over_sockets(over_sockets: tuple[Slack, Bot]) -> None:
     slack, bot = over_sockets
     sato, tanaka = slack.user("sato"), slack.user("tanaka")
@@ -119,16 +129,14 @@ def test_slack_asks_for_a_new_connection_and_gets_it(over_sockets: tuple[Slack, 
     slack, _bot = over_sockets
     slack.disconnect_sockets(reason)
     wait_for_connection(slack, number=2)
-    slack.command(slack.user("sato"), "/tomoshibi", channel="#質問")
-    assert "できること" in slack.ephemerals(slack.user("sato"))[-1].text
+    assert "できること" in answered(slack)
 
 
 def test_the_bot_comes_back_after_the_line_was_cut(over_sockets: tuple[Slack, Bot]) -> None:
     slack, _bot = over_sockets
     slack.drop_sockets()
     wait_for_connection(slack, number=2)
-    slack.command(slack.user("sato"), "/tomoshibi", channel="#質問")
-    assert "できること" in slack.ephemerals(slack.user("sato"))[-1].text
+    assert "できること" in answered(slack)
 
 
 def test_a_client_that_does_not_find_back_is_given_up() -> None:

@@ -145,7 +145,10 @@ export function channelPart() {
   };
 }
 
-/** Whether the app is in this workspace, and the button that takes it out. */
+/** How it comes back where there is no page to let it in. */
+const AGAIN = "また入れるには、デモを終えて、tomoshibi demo --oauth で始めます。";
+
+/** Whether the app is in this workspace, and the button that takes it out or the page that lets it in. */
 export function appPart() {
   const told = h("p", { class: "backstage-lead" });
   const out = h(
@@ -158,7 +161,7 @@ export function appPart() {
         click: async () => {
           const sure = await confirmed({
             title: "灯を取り外す",
-            text: { type: "plain_text", text: `「${state.world.team.name}」から灯を取り外します。追加の画面から、また入れられます。` },
+            text: { type: "plain_text", text: `「${state.world.team.name}」から灯を取り外します。${state.world.entrance ? "追加する画面から、また入れられます。" : AGAIN}` },
             confirm: "取り外す",
             style: "danger",
           });
@@ -171,10 +174,11 @@ export function appPart() {
   return {
     node: h("div", { class: "registry" }, told, h("div", { class: "button-row" }, out)),
     show() {
-      const { installed, team } = state.world;
-      told.textContent = installed
-        ? `灯は「${team.name}」に入っています。`
-        : `灯は「${team.name}」に入っていません。ボットの /slack/install のページから追加できます。`;
+      const { installed, entrance, team } = state.world;
+      told.replaceChildren(`灯は「${team.name}」に${installed ? "入っています" : "入っていません"}。`);
+      if (!installed) {
+        told.append(entrance ? h("a", { href: entrance, target: "_blank" }, "追加する画面を開く") : AGAIN);
+      }
       out.hidden = !installed;
     },
   };
