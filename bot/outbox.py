@@ -7,7 +7,7 @@ fast as Slack lets it (`bot.letters.pacing`), and when it suits the people they 
 
 from datetime import datetime
 from enum import IntEnum, StrEnum
-from typing import Any
+from typing import Any, TypedDict, Unpack
 from uuid import uuid4
 
 from sqlalchemy import JSON, Index, UniqueConstraint, bindparam, false, select, text, update
@@ -193,6 +193,26 @@ def post(
     session.add(letter)
     session.flush()
     return letter
+
+
+class How(TypedDict, total=False):
+    """How a letter goes, see `post`."""
+
+    thread_ts: str | None
+    thread_key: str | None
+    speaks: Speaks
+    about: str
+    stale_at: datetime | None
+    urgency: Urgency
+    together: bool
+
+
+def put(
+    session: Session, *, team_id: str, key: str, to: str, message: dict[str, Any], now: datetime, **how: Unpack[How]
+) -> None:
+    """Let a letter say this: the one that was promised under this key already, or a new one."""
+    if not revise(session, team_id=team_id, key=key, message=message, now=now):
+        post(session, team_id=team_id, key=key, to=to, message=message, now=now, **how)
 
 
 def revise(session: Session, *, team_id: str, key: str, message: dict[str, Any], now: datetime) -> bool:

@@ -175,17 +175,16 @@ def _write(t: Turn, round_: Round, asked_id: str) -> None:
     """One letter to each who is asked after a round, whoever it is about."""
     key = f"{round_.key}:hello:{asked_id}"
     message = views.asked_to_greet(t, asked_id, model.hellos_asked(t.session, round_, asked_id))
-    if not outbox.revise(t.session, team_id=t.team_id, key=key, message=message, now=t.now):
-        outbox.post(
-            t.session,
-            team_id=t.team_id,
-            key=key,
-            to=asked_id,
-            message=message,
-            now=t.now,
-            speaks=Speaks.FIRST,
-            about="checkins",
-            stale_at=working_time.add_days(t.now, STALE_AFTER),
-            urgency=Urgency.URGENT,
-            together=True,
-        )
+    outbox.put(
+        t.session,
+        team_id=t.team_id,
+        key=key,
+        to=asked_id,
+        message=message,
+        now=t.now,
+        speaks=Speaks.FIRST,
+        about="checkins",
+        stale_at=working_time.add_days(t.now, STALE_AFTER),
+        urgency=Urgency.URGENT,
+        together=True,
+    )

@@ -9,10 +9,10 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from itertools import combinations
 
-from bot import blocks, contacts, outbox
+from bot import blocks, contacts
 from bot.members import Member
 from bot.turn import Turn
-from handlers.meetups import guests, views
+from handlers.meetups import guests, letters, views
 from handlers.meetups.model import Meetup
 
 LARGEST = 5
@@ -96,18 +96,7 @@ def post(t: Turn, meetup: Meetup) -> list[list[str]]:
     ]
     text = "\n".join([say("meetups-groups-text"), *lines])
     message = blocks.message(text, blocks.section(text), blocks.context(say("meetups-groups-how")))
-    key = f"{meetup.announcement_key}:groups"
-    if not outbox.revise(t.session, team_id=t.team_id, key=key, message=message, now=t.now):
-        outbox.post(
-            t.session,
-            team_id=t.team_id,
-            key=key,
-            to=meetup.channel_id,
-            message=message,
-            now=t.now,
-            thread_key=meetup.announcement_key,
-            about="meetups",
-        )
+    letters.in_thread(t, meetup, "groups", message)
     return groups
 
 

@@ -3,6 +3,7 @@
 from sqlalchemy import select
 
 from bot import outbox, working_time
+from bot.blocks import Block
 from bot.outbox import Failure, Letter, Speaks
 from bot.turn import Turn
 from handlers.meetups import guests, model, views
@@ -38,7 +39,22 @@ def remind(t: Turn, meetup: Meetup, what: str) -> None:
             write(t, meetup, f"remind:{meetup.sequence}:{what}:{joining.user_id}", joining.user_id, message)
 
 
-def write(t: Turn, meetup: Meetup, key: str, user_id: str, message: dict[str, object]) -> None:
+def in_thread(t: Turn, meetup: Meetup, what: str, message: Block) -> None:
+    """Post it in the meetup's thread once; from then on it is edited there."""
+    key = f"{meetup.announcement_key}:{what}"
+    outbox.put(
+        t.session,
+        team_id=t.team_id,
+        key=key,
+        to=meetup.channel_id,
+        message=message,
+        now=t.now,
+        thread_key=meetup.announcement_key,
+        about="meetups",
+    )
+
+
+def write(t: Turn, meetup: Meetup, key: str, user_id: str, message: Block) -> None:
     """A letter about a meetup. What cannot wait until somebody is at work goes at once: it would come too late."""
     speaks = Speaks.REMINDING
     if meetup.starts_at and t.now < meetup.starts_at <= working_time.next_opening(t.now):

@@ -1,7 +1,6 @@
 """Roundtables from topics to notes: what everybody sees of them, how tables are made, and what they found out."""
 
 from bot import outbox
-from bot.blocks import Block
 from bot.outbox import Failure
 from bot.turn import Refused, Turn
 from handlers.meetups import grouping, guests, letters, model, rights, seating, sheets, tables
@@ -12,7 +11,7 @@ from handlers.meetups.tables import Table, Topic
 def show(t: Turn, meetup: Meetup) -> None:
     """Let everybody see the topics as they are now."""
     t.session.flush()
-    _in_thread(t, meetup, "topics", sheets.topics(t, meetup))
+    letters.in_thread(t, meetup, "topics", sheets.topics(t, meetup))
 
 
 def make(t: Turn, meetup: Meetup) -> list[Table]:
@@ -48,7 +47,7 @@ def make(t: Turn, meetup: Meetup) -> list[Table]:
     t.session.flush()
     _hand_out(t, meetup, led)
     show(t, meetup)
-    _in_thread(t, meetup, "tables", sheets.made(t, meetup))
+    letters.in_thread(t, meetup, "tables", sheets.made(t, meetup))
     return tables.tables(t.session, meetup)
 
 
@@ -61,7 +60,7 @@ def reopen(t: Turn, meetup: Meetup) -> None:
     meetup.groups = None
     show(t, meetup)
     if before:
-        _in_thread(t, meetup, "tables", sheets.put_away(t))
+        letters.in_thread(t, meetup, "tables", sheets.put_away(t))
 
 
 def table_of(t: Turn, table_id: int) -> tuple[Meetup, Table, Topic]:
@@ -101,7 +100,7 @@ def keep_note(t: Turn, table_id: int, text: str, *, seen: str) -> tuple[Meetup, 
         raise Refused("meetups-empty", block_id="note")
     t.session.merge(Note(meetup.id, table.note, t.team_id, text, t.user_id, t.now))
     t.session.flush()
-    _in_thread(t, meetup, f"note:{table.note}", sheets.note(t, table, topic, text, t.user_id))
+    letters.in_thread(t, meetup, f"note:{table.note}", sheets.note(t, table, topic, text, t.user_id))
     return meetup, table, topic
 
 
@@ -150,19 +149,3 @@ def _relieve(t: Turn, meetup: Meetup, place: tuple[int, int], user_id: str) -> N
 def _sheet(place: tuple[int, int], user_id: str) -> str:
     topic_id, nth = place
     return f"sheet:{topic_id}:{nth}:{user_id}"
-
-
-def _in_thread(t: Turn, meetup: Meetup, what: str, message: Block) -> None:
-    """Post it in the meetup's thread once; from then on it is edited there."""
-    key = f"{meetup.announcement_key}:{what}"
-    if not outbox.revise(t.session, team_id=t.team_id, key=key, message=message, now=t.now):
-        outbox.post(
-            t.session,
-            team_id=t.team_id,
-            key=key,
-            to=meetup.channel_id,
-            message=message,
-            now=t.now,
-            thread_key=meetup.announcement_key,
-            about="meetups",
-        )

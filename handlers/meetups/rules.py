@@ -169,16 +169,15 @@ def announce(t: Turn, meetup: Meetup) -> None:
     """Let everybody see it as it is now."""
     t.session.flush()
     message = announcing.announcement(t, meetup)
-    if not outbox.revise(t.session, team_id=t.team_id, key=meetup.announcement_key, message=message, now=t.now):
-        outbox.post(
-            t.session,
-            team_id=t.team_id,
-            key=meetup.announcement_key,
-            to=meetup.channel_id,
-            message=message,
-            now=t.now,
-            about="meetups",
-        )
+    outbox.put(
+        t.session,
+        team_id=t.team_id,
+        key=meetup.announcement_key,
+        to=meetup.channel_id,
+        message=message,
+        now=t.now,
+        about="meetups",
+    )
 
 
 def add(t: Turn, meetup: Meetup, user_id: str) -> Joining:

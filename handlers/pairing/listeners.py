@@ -7,7 +7,7 @@ from slack_bolt import Ack
 from slack_sdk import WebClient
 
 from bot import web_api
-from bot.turn import Turns
+from bot.turn import Turn, Turns
 from handlers.pairing import tending, views
 
 Refresh = Callable[[WebClient, Turns], None]
@@ -24,60 +24,53 @@ def open_window(ack: Ack, body: dict[str, Any], client: WebClient, turn: Turns) 
 
 def join(ack: Ack, body: dict[str, Any], client: WebClient, turn: Turns, refresh_home: Refresh) -> None:
     """「参加する」."""
-    with turn() as t:
-        tending.join(t)
-    ack()
-    _follow(body, client, turn, refresh_home)
+    _do(tending.join, ack, body, client, turn, refresh_home)
 
 
 def pause(ack: Ack, body: dict[str, Any], client: WebClient, turn: Turns, refresh_home: Refresh) -> None:
     """「しばらく休む」."""
-    with turn() as t:
-        tending.pause(t)
-    ack()
-    _follow(body, client, turn, refresh_home)
+    _do(tending.pause, ack, body, client, turn, refresh_home)
 
 
 def stop(ack: Ack, body: dict[str, Any], client: WebClient, turn: Turns, refresh_home: Refresh) -> None:
     """「やめる」, and 「参加しない」 in the invitation."""
-    with turn() as t:
-        tending.stop(t)
-    ack()
-    _follow(body, client, turn, refresh_home)
+    _do(tending.stop, ack, body, client, turn, refresh_home)
 
 
 def skip(
     ack: Ack, body: dict[str, Any], action: dict[str, Any], client: WebClient, turn: Turns, refresh_home: Refresh
 ) -> None:
     """「今回は休む」, the day before."""
-    with turn() as t:
-        tending.skip(t, int(action["value"]))
-    ack()
-    _follow(body, client, turn, refresh_home)
+    _do(lambda t: tending.skip(t, int(action["value"])), ack, body, client, turn, refresh_home)
 
 
 def leave(
     ack: Ack, body: dict[str, Any], action: dict[str, Any], client: WebClient, turn: Turns, refresh_home: Refresh
 ) -> None:
     """「都合がつかなくなった」, after the introduction."""
-    with turn() as t:
-        tending.leave(t, int(action["value"]))
-    ack()
-    _follow(body, client, turn, refresh_home)
+    _do(lambda t: tending.leave(t, int(action["value"])), ack, body, client, turn, refresh_home)
 
 
 def say_met(
     ack: Ack, body: dict[str, Any], action: dict[str, Any], client: WebClient, turn: Turns, refresh_home: Refresh
 ) -> None:
     """「話せました」, 「まだです」, 「今回は難しかった」."""
+    met = views.MET_BY_ID[action["action_id"]]
+    _do(lambda t: tending.say_met(t, int(action["value"]), met), ack, body, client, turn, refresh_home)
+
+
+def _do(
+    what: Callable[[Turn], None],
+    ack: Ack,
+    body: dict[str, Any],
+    client: WebClient,
+    turn: Turns,
+    refresh_home: Refresh,
+) -> None:
+    """Do it, and show it where somebody pressed; letters follow by themselves."""
     with turn() as t:
-        tending.say_met(t, int(action["value"]), views.MET_BY_ID[action["action_id"]])
+        what(t)
     ack()
-    _follow(body, client, turn, refresh_home)
-
-
-def _follow(body: dict[str, Any], client: WebClient, turn: Turns, refresh_home: Refresh) -> None:
-    """Show it where somebody pressed; letters follow by themselves."""
     shown = body.get("view") or {}
     if shown.get("type") == "home":
         refresh_home(client, turn)

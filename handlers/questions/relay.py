@@ -38,16 +38,15 @@ def carry(t: Turn, question: Question, reply: Reply) -> None:
     if question.sealed_asker is None or model.is_asker(t, question, reply.user_id):
         return
     key, message = _reply_key(question, reply), _reply(t, question, reply)
-    if not outbox.revise(t.session, team_id=t.team_id, key=key, message=message, now=t.now):
-        outbox.post(
-            t.session,
-            team_id=t.team_id,
-            key=key,
-            to=question.sealed_asker,
-            message=message,
-            now=t.now,
-            thread_key=_thread_key(question),
-        )
+    outbox.put(
+        t.session,
+        team_id=t.team_id,
+        key=key,
+        to=question.sealed_asker,
+        message=message,
+        now=t.now,
+        thread_key=_thread_key(question),
+    )
 
 
 def take_back(t: Turn, question: Question, reply: Reply) -> None:
@@ -66,17 +65,16 @@ def speak(t: Turn, question: Question, text: str, *, key: str) -> None:
         blocks.rich_text([*blocks.words(f"{voice}\n", bold=True), *blocks.words(text)]),
     )
     key = f"question:{question.id}:voice:{key}"
-    if not outbox.revise(t.session, team_id=t.team_id, key=key, message=message, now=t.now):
-        outbox.post(
-            t.session,
-            team_id=t.team_id,
-            key=key,
-            to=question.channel_id,
-            message=message,
-            now=t.now,
-            thread_ts=question.ts,
-            thread_key=None if question.ts else question.post_key,
-        )
+    outbox.put(
+        t.session,
+        team_id=t.team_id,
+        key=key,
+        to=question.channel_id,
+        message=message,
+        now=t.now,
+        thread_ts=question.ts,
+        thread_key=None if question.ts else question.post_key,
+    )
 
 
 def on_direct_message(t: Turn, event: Mapping[str, Any]) -> None:

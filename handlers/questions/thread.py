@@ -143,17 +143,16 @@ def _put_card(t: Turn, question: Question, card: Block) -> None:
 def _put(
     t: Turn, key: str, to: str, message: Block, *, thread_ts: str | None = None, thread_key: str | None = None
 ) -> None:
-    if not outbox.revise(t.session, team_id=t.team_id, key=key, message=message, now=t.now):
-        outbox.post(
-            t.session,
-            team_id=t.team_id,
-            key=key,
-            to=to,
-            message=message,
-            now=t.now,
-            thread_ts=thread_ts,
-            thread_key=thread_key,
-        )
+    outbox.put(
+        t.session,
+        team_id=t.team_id,
+        key=key,
+        to=to,
+        message=message,
+        now=t.now,
+        thread_ts=thread_ts,
+        thread_key=thread_key,
+    )
 
 
 def _words(t: Turn, message: Event) -> str:

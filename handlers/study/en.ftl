@@ -23,7 +23,7 @@ study-week-more = And { $count } more.
 study-streak = Weeks in a row: *{ $weeks }*　Spare weeks: { $freezes }
 study-if = If “{ $obstacle }” → { $instead }
 study-last-missed = Last week's aim may not have fitted your days. You can make a new plan at any time.
-study-line = { $day }　*{ $amount }*　{ $subject }
+study-line = { $day }　*{ $amount }*{ $subject }
 study-example = e.g. `25 min Excel macros`　`yesterday 1.5h statistics`　`11/20 2 lessons`
 
 study-open-record = Note study
@@ -37,7 +37,7 @@ study-open-week = See my week
 study-open-edit = Change
 study-open-table = Place the table
 
-study-recorded = 📗 Noted: *{ $amount }* ({ $day }　{ $subject })
+study-recorded = 📗 Noted: *{ $amount }* ({ $day }{ $subject })
 study-puzzled = Sorry, I could not make out how long you studied. Write a time and a subject, in any order. The button below goes on with what you wrote.
 study-day-to-come = That day seems to be still to come. Please check the day.
 study-day-long-ago = Study can be noted for the last three months.
@@ -86,14 +86,15 @@ study-no-aim = Please write it like “60 min” or “2 lessons”.
 study-aim-too-high = That seems too much for a week. How about a lighter aim?
 
 study-here-title = Studying right now
-study-here-one = • { $who }　{ $subject }
+study-here-one = • { $who }{ $subject }
 study-here-others = and { $count } more
 study-here-unnamed = { $count ->
     [one] 1 person who does not show their name.
    *[other] { $count } people who do not show their names.
  }
 study-here-nobody = Nobody right now. When you start, your name appears here.
-study-here-own = You are studying too ({ $subject }). When you are done, press “Stop” or type `/{ $prefix }study stop`. If you forget, it ends by itself.
+study-here-what = { " " }({ $subject })
+study-here-own = You are studying too{ $what }. When you are done, press “Stop” or type `/{ $prefix }study stop`. If you forget, it ends by itself.
 study-stop = Stop
 study-look = Who is here now?
 study-be-unnamed = Hide my name

@@ -22,7 +22,7 @@ study-week-more = ほかに{ $count }件あります。
 study-streak = 続いている週: *{ $weeks }週*　お休みのお守り: { $freezes }つ
 study-if = 「{ $obstacle }」となったら → { $instead }
 study-last-missed = 先週のめあては、今の暮らしに合っていなかったのかもしれません。いつでも立て直せます。
-study-line = { $day }　*{ $amount }*　{ $subject }
+study-line = { $day }　*{ $amount }*{ $subject }
 study-example = 例）`25分 Excelマクロ`　`昨日 1時間半 統計`　`11/20 2レッスン`
 
 study-open-record = 記録する
@@ -36,7 +36,7 @@ study-open-week = 今週を見る
 study-open-edit = 直す
 study-open-table = もくもくの表を置く
 
-study-recorded = 📗 *{ $amount }* を記録しました。（{ $day }　{ $subject }）
+study-recorded = 📗 *{ $amount }* を記録しました。（{ $day }{ $subject }）
 study-puzzled = すみません、どのくらい学んだのかを読み取れませんでした。時間と内容を、どちらが先でもかまわないので書いてください。書いていただいた言葉は、下のボタンからそのまま続きを書けます。
 study-day-to-come = まだ来ていない日のようです。学んだ日を確かめてください。
 study-day-long-ago = 記録できるのは、3か月前の分までです。
@@ -85,11 +85,12 @@ study-no-aim = 「60分」「2レッスン」のように書いてください�
 study-aim-too-high = 1週間には多すぎるようです。無理のない量にしてみませんか。
 
 study-here-title = いま、もくもく学習中の人
-study-here-one = • { $who }　{ $subject }
+study-here-one = • { $who }{ $subject }
 study-here-others = ほか{ $count }人
 study-here-unnamed = 名前を出していない人が{ $count }人います。
 study-here-nobody = いまは誰もいません。始めると、ここに名前が出ます。
-study-here-own = あなたも学習中です（{ $subject }）。終わったら「終わる」か `/{ $prefix }study stop` をどうぞ。忘れても、あとで自動で終わります。
+study-here-what = （{ $subject }）
+study-here-own = あなたも学習中です{ $what }。終わったら「終わる」か `/{ $prefix }study stop` をどうぞ。忘れても、あとで自動で終わります。
 study-stop = 終わる
 study-look = いまの様子を見る
 study-be-unnamed = 名前を出さない

@@ -135,8 +135,7 @@ def keep_table(t: Turn, message: Block) -> None:
     if chosen is None or not chosen.channel_id:
         return
     key = table_key(chosen)
-    if not outbox.revise(t.session, team_id=t.team_id, key=key, message=message, now=t.now):
-        outbox.post(t.session, team_id=t.team_id, key=key, to=chosen.channel_id, message=message, now=t.now)
+    outbox.put(t.session, team_id=t.team_id, key=key, to=chosen.channel_id, message=message, now=t.now)
 
 
 def _end(t: Turn, sitting: Sitting, minutes: int) -> StudyRecord | None:

@@ -100,7 +100,7 @@ def recorded(t: Turn, record: StudyRecord, now: Standing) -> Block:
     text = say(
         "study-recorded",
         amount=amount(say, record.minutes, record.lessons),
-        subject=escape(record.subject) or "-",
+        subject=behind(record.subject),
         day=day(record.day),
     )
     return blocks.message(
@@ -204,11 +204,16 @@ def window(t: Turn, *shown: Block, callback_id: str = WEEK) -> Block:
     return blocks.modal(callback_id, title=t.words("study-title"), close=t.words("close"), blocks=shown)
 
 
+def behind(subject: str) -> str:
+    """What is studied, as it stands behind other words; nothing when it was not said."""
+    return f"　{escape(subject)}" if subject else ""
+
+
 def _line(t: Turn, record: StudyRecord) -> Block:
     text = t.words(
         "study-line",
         day=day(record.day),
         amount=amount(t.words, record.minutes, record.lessons),
-        subject=escape(record.subject) or "-",
+        subject=behind(record.subject),
     )
     return blocks.section(text, accessory=blocks.button(t.words("study-open-edit"), EDIT, value=str(record.id)))

@@ -153,12 +153,13 @@ def table_form(t: Turn, channel_id: str) -> Block:
 
 
 def _own(t: Turn, own: Sitting) -> str:
-    return t.words("study-here-own", subject=escape(own.subject) or "-", prefix=t.settings.command_prefix)
+    what = t.words("study-here-what", subject=escape(own.subject)) if own.subject else ""
+    return t.words("study-here-own", what=what, prefix=t.settings.command_prefix)
 
 
 def _people(say: Words, named: list[Sitting], unnamed: int, names: dict[str, str]) -> str:
     lines = [
-        say("study-here-one", who=escape(names[each.user_id]), subject=escape(each.subject) or "-")
+        say("study-here-one", who=escape(names[each.user_id]), subject=views.behind(each.subject))
         for each in named[:PEOPLE_SHOWN]
     ]
     others = unnamed + len(named[PEOPLE_SHOWN:])
