@@ -47,9 +47,7 @@ def demo(
     empty: Annotated[bool, typer.Option("--empty", help="履歴のない、できたてのワークスペースで始めます。")] = False,
     fresh: Annotated[bool, typer.Option("--fresh", help="前回のデモを捨てて、最初から始めます。")] = False,
     sockets: Annotated[bool, typer.Option("--sockets", help="HTTP の代わりに Socket Mode でつなぎます。")] = False,
-    oauth: Annotated[
-        bool, typer.Option("--oauth", help="ふたつめのワークスペースも用意します。")
-    ] = False,
+    oauth: Annotated[bool, typer.Option("--oauth", help="ふたつめのワークスペースも用意します。")] = False,
     page_port: Annotated[int, typer.Option(help="ブラウザーで開く画面のポート")] = 3080,
 ) -> None:
     """Run the bot with the local Slack, in the browser."""

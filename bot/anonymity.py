@@ -9,7 +9,8 @@ So whoever asked is not to be found out in dumps, backups, logs and exports: no 
 two, logs carry neither names nor addresses, no export opens a seal, and a visit, an exchange or an act that would point
 to them by its time is not noted. When somebody erases their data, all seals of the workspace are made anew together
 (`handlers.questions.erasing`), so that two copies compared do not show whose tie was cut. A twin world in which
-somebody else asked is held against this one (`tests/mydata/test_unknowable.py`).
+somebody else asked is held against this one, with its backups, exports, reports, figures and log
+(`tests/mydata/test_unknowable.py`).
 """
 
 import hmac

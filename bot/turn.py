@@ -195,12 +195,14 @@ class Occasion:
         open: what happens when it comes round, once for each occurrence.
         useful_for: how late it may still be opened after the bot was away; then it is left out, and that is said.
         tally: what came of it.
+        is_for_channel: it goes to a channel and to nobody by name.
     """
 
     name: str
     open: Callable[[Turn, Schedule, Occurrence], None]
     useful_for: timedelta = timedelta(days=1)
     tally: Callable[[Turn, Occurrence], Tally] | None = None
+    is_for_channel: bool = False
 
 
 @dataclass(frozen=True)

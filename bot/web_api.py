@@ -1,6 +1,6 @@
 """The few calls of Slack's Web API that need more than one line."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 import structlog
@@ -9,11 +9,16 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.webhook import WebhookClient
 
 from bot.settings import Settings
+from bot.turn import Turns
 
 log = structlog.get_logger()
 
 # Slack answers within this time or it is asked again; a doubtful letter is looked up before.
 SLACK_SECONDS = 10
+
+
+# What listeners get by the name `refresh_home`: brings the Home tab of whoever acted up to date.
+Refresh = Callable[[WebClient, Turns], None]
 
 
 def client(settings: Settings) -> WebClient:

@@ -23,7 +23,7 @@ SAYS: Mapping[str, Mapping[str, Any]] = {
     "body": {"code": None, "successor_code": None, "kind": "municipality"},
     "member": {"deleted": False, "is_bot": False, "left_at": None, "locale": "ja-JP"},
     "member_role": {"role": "leader"},
-    "availability": {"days": "0,1,2,3,4", "muted_until": None},
+    "availability": {"days": "01234", "opens": time(8, 30), "closes": time(17, 15), "muted_until": None},
     "audit": {"act": "role-given"},
     "question": {"state": "open", "solution_ts": None, "further_ts": "", "duplicate_of": None, "sealed_asker": None},
     "card": {"kind": "tip", "origin": "share:V1", "story": None, "superseded_by": None, "tags": ["文書"]},

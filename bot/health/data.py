@@ -138,7 +138,10 @@ def _letters(session: Session, parts: Parts, now: datetime) -> Iterator[Finding]
         yield care("dead_letters", f"届けられなかった手紙が{count}通あります（{reason}）。", to_do, team=team)
     if letters := anonymity.seal(parts.settings) is None and found.dead.get("sealed_and_no_key"):
         yield fix(
-            "keys", f"鍵がないので、名前を出さない質問への返信{letters}通を届けられません。", "鍵を戻してください。", team=team
+            "keys",
+            f"鍵がないので、名前を出さない質問への返信{letters}通を届けられません。",
+            "鍵を戻してください。",
+            team=team,
         )
 
 

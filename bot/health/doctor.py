@@ -45,22 +45,29 @@ def visit(*, as_json: bool) -> int:
 
 
 def _loaded() -> Iterator[Finding]:
+    wrong = ""
     try:
         config = settings.load(for_slack=True)
     except SettingsError as error:
+        wrong = "\n".join(error.lines)
         for line in error.lines:
             yield fix("settings", line, f"環境変数か {Path('.env').absolute()} に書いてください。")
         try:
             config = settings.load()
         except SettingsError:
             return
-    yield from examine(config)
+    yield from examine(config, wrong)
 
 
-def examine(config: Settings) -> Iterator[Finding]:
-    """Everything there is to say with these settings, one finding after the other."""
+def examine(config: Settings, wrong: str = "") -> Iterator[Finding]:
+    """Everything there is to say with these settings, one finding after the other.
+
+    Args:
+        wrong: what was said of the settings already; those that it names are not said to be well.
+    """
     for name, about, shown in doctor_settings.explained(config):
-        yield ok("settings", f"{name}: {shown} — {about}")
+        if name not in wrong:
+            yield ok("settings", f"{name}: {shown} — {about}")
     database = Database(config.database_url)
     try:
         yield from _everything_else(config, database)

@@ -120,6 +120,10 @@ def _room(slack: WebClient, channel: str, what: str, team: str) -> Finding:
     try:
         found = slack.conversations_info(channel=channel)["channel"]
     except SlackApiError as error:
+        if error.response.get("error") == "missing_scope":
+            # The app asks for no right to look into private channels; what it posts there arrives all the same.
+            away = "灯が入っているかは、ここからは確かめられません。入っていなければ、届けられなかった手紙に出ます。"
+            return ok("channels", f"{what} {channel} は非公開です。{away}", team=team)
         to_do = "ID が正しいか確かめてください。非公開のチャンネルなら、そこで /invite を使って灯を招待してください。"
         return fix("channels", f"{what} {channel} が見えません（{error.response.get('error')}）。", to_do, team=team)
     except OSError as error:

@@ -3,6 +3,7 @@
 import asyncio
 import socket
 import threading
+from contextlib import suppress
 from typing import Any
 
 import uvicorn
@@ -11,6 +12,8 @@ from uvicorn.protocols.http.h11_impl import H11Protocol
 
 STOP_S = 5.0
 GRACE_S = 1.0
+# So often the time that every answer bears is set (RFC 9110, Date, counts in seconds).
+DATE_S = 1.0
 Peer = tuple[str, int]
 Transports = dict[Peer, asyncio.Transport]
 
@@ -66,7 +69,10 @@ class _Stoppable(uvicorn.Server):
         self._ending, self._loop = asyncio.Event(), asyncio.get_running_loop()
         await self.on_tick(0)
         self.listening.set()
-        await self._ending.wait()
+        while not self._ending.is_set():
+            with suppress(TimeoutError):
+                await asyncio.wait_for(self._ending.wait(), DATE_S)
+            await self.on_tick(0)
 
     def end(self) -> None:
         self._loop.call_soon_threadsafe(self._ending.set)

@@ -31,7 +31,7 @@ april-reading = 🏮 名簿を受け取りました。読んで、いまのメ�
 april-no-table = 🏮 名簿として読めるのは、Excel（.xlsx）か CSV のファイルです。
 april-under-way = いま別の計画を進めています。終わってから、もう一度送ってください。
 april-not-fetched = Slack からファイルかメンバーの一覧を受け取れませんでした。少し待ってから、もう一度送ってください。
-april-operator = 運用の担当者
+april-operator = 灯を動かす人
 april-told-ready = 🏮 *「{ $name }」をいまのメンバーと比べました。*
     去る { $leaves }人、来る { $comes }人、移る { $moves }人、そのまま { $stays }人、確かめたいこと { $unclear }件。「この計画で進める」を押すまで、何も変わりません。
 april-told-unreadable = 🏮 「{ $name }」は名簿として読めませんでした。{ $reason }
@@ -153,7 +153,7 @@ april-todo-rename = *{ $name }*（{ $office }）の Udemy での名前を、名�
 april-todo-reactivate = *{ $name }*（{ $office }）は、以前いた人かもしれません。Udemy は招待でなく再有効化、Slack もアカウントの再開を
 april-todo-invite = *{ $name }*（{ $office }）を Slack と Udemy に招待する
 april-todo-companion = *{ $name }* が伴走していた人に、新しい伴走者を決める（「役割と伴走者を決める」から）
-april-todo-settings = *{ $name }* を、設定 ORGANISERS から外す（運用の担当者に頼む）
+april-todo-settings = *{ $name }* を、設定 ORGANISERS から外す（灯を動かす人に頼む）
 april-column = { $column ->
     [kind] 区分
     [name] 氏名

@@ -1,7 +1,7 @@
 """Receives what organisers do with a roster, and what those say who take over or move on; defers to rules and doing."""
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -13,6 +13,7 @@ from bot import blocks, web_api
 from bot.privacy import audit
 from bot.privacy.audit import Act
 from bot.turn import Keeping, Refused, Turns
+from bot.web_api import Refresh
 from handlers.april import doing, jobs, letters, model, planning, rosters, rules, todos, views, windows, writing
 from handlers.april.comparing import Kind
 from handlers.april.model import Answer
@@ -21,7 +22,6 @@ from handlers.april.windows import LEAVE_OUT
 
 Body = dict[str, Any]
 Keepings = Mapping[str, Keeping]
-Refresh = Callable[[WebClient, Turns], None]
 
 
 def open_plan(ack: Ack, body: Body, client: WebClient, turn: Turns) -> None:

@@ -1,6 +1,5 @@
 """Receives what people say about when they work."""
 
-from collections.abc import Callable
 from typing import Any
 
 from slack_bolt import Ack
@@ -8,9 +7,8 @@ from slack_sdk import WebClient
 
 from bot import blocks
 from bot.turn import Turns
+from bot.web_api import Refresh
 from handlers.availability import model, views
-
-Refresh = Callable[[WebClient, Turns], None]
 
 
 def open_form(ack: Ack, body: dict[str, Any], client: WebClient, turn: Turns) -> None:

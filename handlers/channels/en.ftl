@@ -1,6 +1,7 @@
 channels-title = Channels
 channels-open = Choose channels
 channels-submit = Save
+channels-done = Channels chosen
 channels-home = *Channels*
     Questions: { $questions }
     Organisers: { $organisers }

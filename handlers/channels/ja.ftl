@@ -1,9 +1,10 @@
 channels-title = チャンネルを決める
 channels-open = チャンネルを決める
 channels-submit = 決める
+channels-done = チャンネルを決めました
 channels-home = *チャンネル*
-    質問を受けるところ: { $questions }
-    事務局の連絡先: { $organisers }
+    質問を受けるチャンネル: { $questions }
+    事務局のチャンネル: { $organisers }
 channels-none = まだありません
 channels-hint = どのチャンネルで質問を受けるか、事務局へのお知らせをどこに届けるかを決めます。選んだチャンネルには、灯が入ります。
 channels-fixed = 初めから決まっている質問のチャンネル: { $channels }（設定ファイルにあるので、ここでは外せません）

@@ -1,6 +1,5 @@
 """Receives which channel is for what, and goes where it is wanted."""
 
-from collections.abc import Callable
 from contextlib import suppress
 from typing import Any
 
@@ -12,9 +11,8 @@ from bot import blocks
 from bot.blocks import Block
 from bot.privacy import audit
 from bot.turn import Refused, Turns
+from bot.web_api import Refresh
 from handlers.channels import model, views
-
-Refresh = Callable[[WebClient, Turns], None]
 
 
 def open_form(ack: Ack, body: dict[str, Any], client: WebClient, turn: Turns) -> None:

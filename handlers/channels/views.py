@@ -11,11 +11,7 @@ FORM = "channels.name"
 
 def door(t: Turn) -> list[Block]:
     """Which channels there are, with the button to change them."""
-    say = t.words
-    questions = "、".join(f"<#{each}>" for each in t.question_channels) or say("channels-none")
-    organisers = f"<#{t.organiser_channel}>" if t.organiser_channel else say("channels-none")
-    shown = say("channels-home", questions=questions, organisers=organisers)
-    return [blocks.section(shown, accessory=blocks.button(say("channels-open"), OPEN))]
+    return [blocks.section(_chosen(t), accessory=blocks.button(t.words("channels-open"), OPEN))]
 
 
 def form(t: Turn) -> Block:
@@ -48,10 +44,18 @@ def form(t: Turn) -> Block:
 
 def thanks(t: Turn) -> Block:
     """What holds from now on."""
-    return blocks.modal(FORM, title=t.words("channels-title"), close=t.words("close"), blocks=door(t)[:1])
+    say = t.words
+    return blocks.modal(FORM, title=say("channels-done"), close=say("close"), blocks=[blocks.section(_chosen(t))])
 
 
 def hello(t: Turn) -> Block:
     """What the bot says where the organisers talk from now on; that it can is the proof that it is inside."""
     text = t.public_words("channels-hello", user=f"<@{t.user_id}>")
     return blocks.message(text, blocks.section(text))
+
+
+def _chosen(t: Turn) -> str:
+    say = t.words
+    questions = "、".join(f"<#{each}>" for each in t.question_channels) or say("channels-none")
+    organisers = f"<#{t.organiser_channel}>" if t.organiser_channel else say("channels-none")
+    return say("channels-home", questions=questions, organisers=organisers)

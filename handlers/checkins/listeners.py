@@ -1,6 +1,5 @@
 """Receives what people answer to a check-in, and what their companions did."""
 
-from collections.abc import Callable
 from typing import Any
 
 from slack_bolt import Ack
@@ -9,10 +8,9 @@ from slack_sdk import WebClient
 from bot import schedules, web_api
 from bot.blocks import typed
 from bot.turn import Refused, Turns
+from bot.web_api import Refresh
 from handlers.checkins import model, rules, tending, views, windows
 from handlers.checkins.model import KIND
-
-Refresh = Callable[[WebClient, Turns], None]
 
 
 def rate(

@@ -24,6 +24,7 @@ def feature(others: Sequence[Feature]) -> Feature:
                 name="digests-channel",
                 open=partial(rules.open_channel, tellers=for_channel),
                 useful_for=rules.USEFUL_FOR,
+                is_for_channel=True,
             ),
         },
     )

@@ -1,6 +1,5 @@
 """Receives what organisers do about searches in vain."""
 
-from collections.abc import Callable
 from typing import Any
 
 from slack_bolt import Ack
@@ -12,6 +11,7 @@ from bot.mrkdwn import escape
 from bot.privacy import audit
 from bot.privacy.audit import Act
 from bot.turn import Turns
+from bot.web_api import Refresh
 from handlers.gaps import model, views
 from knowledge import team_aliases
 
@@ -41,7 +41,7 @@ def submit_form(
     ack: Ack,
     view: dict[str, Any],
     client: WebClient,
-    refresh_home: Callable[[WebClient, Turns], None],
+    refresh_home: Refresh,
     turn: Turns,
 ) -> None:
     """From now on the word means this; the list is shown without it."""
@@ -60,7 +60,7 @@ def remove(
     body: dict[str, Any],
     action: dict[str, Any],
     client: WebClient,
-    refresh_home: Callable[[WebClient, Turns], None],
+    refresh_home: Refresh,
     turn: Turns,
 ) -> None:
     """「やめる」: the word means nothing but itself again."""

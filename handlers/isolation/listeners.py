@@ -1,6 +1,5 @@
 """Receives what people decide about their own record, and that they came by."""
 
-from collections.abc import Callable
 from datetime import timedelta
 
 from slack_bolt import Ack
@@ -8,8 +7,8 @@ from slack_sdk import WebClient
 
 from bot import contacts
 from bot.turn import Turns
+from bot.web_api import Refresh
 
-Refresh = Callable[[WebClient, Turns], None]
 # A visit a day is enough to know that somebody reads.
 VISITS_EVERY = timedelta(days=1)
 

@@ -16,6 +16,9 @@ FORM = "knowhow.share"
 EDIT = "knowhow.edit"
 KIND = "knowhow.kind"
 EXTENT = "knowhow.extent"
+_ABOUT_NEW = "knowhow-form-name", "knowhow-form-submit"
+_ABOUT_CARD = "knowhow-edit-name", "knowhow-edit-submit"
+_ABOUT_THREAD = "knowhow-thread-name", "knowhow-thread-submit"
 
 KINDS = (Kind.TIP, *STORIES)
 REQUIRED = {"problem", "steps"}
@@ -41,10 +44,11 @@ def window(t: Turn, fields: Mapping[str, str], meta: Mapping[str, Any] | None = 
     is_new, is_thread = "card" not in meta, keeps_thread(fields, meta)
     where = [] if not is_new or meta.get("source") or is_thread else [_where(t, fields)]
     told = [blocks.section(say("knowhow-thread-about"))] if is_thread else _kind(t, fields, meta)
+    name, submit = _ABOUT_THREAD if is_thread else _ABOUT_NEW if is_new else _ABOUT_CARD
     return blocks.modal(
         FORM if is_new else EDIT,
-        title=say("knowhow-form-name" if is_new else "knowhow-edit-name"),
-        submit=say("knowhow-form-submit" if is_new else "knowhow-edit-submit"),
+        title=say(name),
+        submit=say(submit),
         close=say("cancel"),
         blocks=[
             *([blocks.section(meta.pop("note"))] if meta.get("note") else []),

@@ -7,7 +7,7 @@ from bot.turn import Turn
 from knowledge import life, marks
 from knowledge.cards import Card, Kind
 from knowledge.search import similar
-from knowledge.views import about, body, in_figures, in_line, link_of, mentions, state
+from knowledge.views import about, body, figures_beside, in_line, link_of, mentions, state
 
 READER = "knowhow.reader"
 HELPFUL = "knowhow.helpful"
@@ -63,7 +63,7 @@ def _heading(t: Turn, card: Card) -> list[Block]:
 
 def _facts(t: Turn, card: Card) -> list[Block]:
     say = t.words
-    figures = in_figures(card.hours_saved, card.people_affected, say)
+    figures = figures_beside(card, card.body, say)
     source = card.origin.partition(":")[0]
     by_hand = say("knowhow-by-hand", day=blocks.day(card.updated_at))
     following = (

@@ -1,7 +1,6 @@
 """Receives what readers of a card do: open it, say that it helped, follow its tags."""
 
 import json
-from collections.abc import Callable
 from typing import Any
 
 from slack_bolt import Ack
@@ -10,6 +9,7 @@ from slack_sdk import WebClient
 from bot import outbox, web_api
 from bot.blocks import ticked
 from bot.turn import Refused, Turn, Turns
+from bot.web_api import Refresh
 from handlers.knowhow import reader, views, windows
 from knowledge import cards, marks, tags
 from knowledge.cards import Card
@@ -62,9 +62,7 @@ def open_follow(ack: Ack, body: Body, action: Body, client: WebClient, turn: Tur
     ack()
 
 
-def submit_follow(
-    ack: Ack, view: Body, client: WebClient, refresh_home: Callable[[WebClient, Turns], None], turn: Turns
-) -> None:
+def submit_follow(ack: Ack, view: Body, client: WebClient, refresh_home: Refresh, turn: Turns) -> None:
     """These tags, and no others from now on."""
     chosen = ticked(view, "tags")
     with turn() as t:

@@ -1,7 +1,6 @@
 """Receives searches: `/knowhow 言葉`, its pages, the search window, searches to be kept, and 「チャンネルに紹介」."""
 
 import json
-from collections.abc import Callable
 from typing import Any
 
 from slack_bolt import Ack, Respond
@@ -11,6 +10,7 @@ from bot import doors, outbox, web_api
 from bot.blocks import Block, typed
 from bot.mrkdwn import escape, shorten
 from bot.turn import Refused, Turns
+from bot.web_api import Refresh
 from handlers.knowhow import model, results, views
 from knowledge import cards, saved
 from knowledge.cards import Card, Kind
@@ -51,7 +51,7 @@ def again(
     body: dict[str, Any],
     action: dict[str, Any],
     client: WebClient,
-    refresh_home: Callable[[WebClient, Turns], None],
+    refresh_home: Refresh,
     turn: Turns,
 ) -> None:
     """「見る」 beside a search that is kept: what there is now, and nothing of it is new any more."""
@@ -65,7 +65,7 @@ def drop(
     ack: Ack,
     action: dict[str, Any],
     client: WebClient,
-    refresh_home: Callable[[WebClient, Turns], None],
+    refresh_home: Refresh,
     turn: Turns,
 ) -> None:
     """「やめる」 beside a search that is kept."""

@@ -1,7 +1,6 @@
 """Receives what who may change a card does with it, besides changing its words: review, replace, look back, delete."""
 
 import json
-from collections.abc import Callable
 from typing import Any
 
 from slack_bolt import Ack
@@ -11,6 +10,7 @@ from bot import outbox, web_api
 from bot.blocks import typed
 from bot.privacy import audit
 from bot.turn import Refused, Turn, Turns
+from bot.web_api import Refresh
 from handlers.knowhow import reader, reviewing, views, windows
 from handlers.knowhow.editing import mine, note
 from handlers.knowhow.reading import open_over, refresh_post, there
@@ -43,7 +43,7 @@ def review(
     body: Body,
     action: Body,
     client: WebClient,
-    refresh_home: Callable[[WebClient, Turns], None],
+    refresh_home: Refresh,
     turn: Turns,
 ) -> None:
     """「まだ正しい」, 「古くなった」 or 「あとで」, in a message, on the Home tab or in a window."""

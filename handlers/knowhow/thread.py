@@ -1,7 +1,7 @@
 """Receives who wants to keep a whole thread, asks its authors, and hears what they say."""
 
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from typing import Any
 
@@ -17,6 +17,7 @@ from bot.members import Member
 from bot.mrkdwn import escape, shorten
 from bot.outbox import Speaks
 from bot.turn import Refused, Turn, Turns
+from bot.web_api import Refresh
 from bot.words import Words, words
 from handlers.knowhow import consent, form, model, reader
 from handlers.knowhow.consent import Answer, Message, ThreadPart, ThreadSave
@@ -73,7 +74,7 @@ def answer(
     body: Body,
     action: Body,
     client: WebClient,
-    refresh_home: Callable[[WebClient, Turns], None],
+    refresh_home: Refresh,
     turn: Turns,
 ) -> None:
     """「はい」 or 「いいえ」 by one of the authors; only now is what they wrote read and kept."""
@@ -180,7 +181,9 @@ def _settle(t: Turn, kept: ThreadSave, user_id: str, text_id: str) -> None:
     text = say(text_id, title=escape(shorten(kept.title, 60))) if text_id != "knowhow-thread-closed" else say(text_id)
     is_yes = text_id == "knowhow-thread-yes-done"
     other = blocks.button(
-        say("knowhow-thread-no" if is_yes else "knowhow-thread-yes"), NO if is_yes else YES, value=str(kept.id)
+        say("knowhow-thread-no-after-all" if is_yes else "knowhow-thread-yes-after-all"),
+        NO if is_yes else YES,
+        value=str(kept.id),
     )
     again = [blocks.actions(other)] if kept.is_open else []
     message = blocks.message(text, blocks.section(text), *again)

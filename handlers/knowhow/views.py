@@ -6,7 +6,7 @@ from bot.mrkdwn import escape
 from bot.turn import Turn
 from handlers.knowhow.reader import COPIED, HELPFUL
 from knowledge.cards import Card
-from knowledge.views import about, body, found, in_figures, state
+from knowledge.views import PIECE, about, body, figures_beside, found, state
 
 SAVE_MESSAGE = "knowhow.save_message"
 
@@ -18,7 +18,7 @@ def post(t: Turn, card: Card) -> Block:
     read = blocks.button(say("knowledge-read"), doors.READ, value=value)
     helpful = blocks.button(say("knowhow-helpful"), HELPFUL, value=value)
     copied = blocks.button(say("knowhow-copied"), COPIED, value=value)
-    figures, warning = in_figures(card.hours_saved, card.people_affected, say), state(t, card, say)
+    figures, warning = figures_beside(card, card.body[:PIECE], say), state(t, card, say)
     return blocks.message(
         say("knowhow-post-text", title=escape(card.title)),
         blocks.header(card.title),

@@ -8,9 +8,8 @@ from slack_sdk import WebClient
 
 from bot import web_api
 from bot.turn import Turn, Turns
+from bot.web_api import Refresh
 from handlers.letters import model, views
-
-Refresh = Callable[[WebClient, Turns], None]
 
 
 def open_list(ack: Ack, body: dict[str, Any], client: WebClient, turn: Turns) -> None:

@@ -1,6 +1,6 @@
 """Receives what people decide about mail, and what Slack says about them."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from slack_bolt import Ack
@@ -9,10 +9,9 @@ from slack_sdk.errors import SlackApiError
 
 from bot import blocks
 from bot.turn import Turn, Turns
+from bot.web_api import Refresh
 from handlers.mail import model, rules, views
 from handlers.mail.model import Rhythm, Source
-
-Refresh = Callable[[WebClient, Turns], None]
 
 
 def open_form(ack: Ack, body: dict[str, Any], client: WebClient, turn: Turns) -> None:

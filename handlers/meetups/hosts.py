@@ -27,6 +27,7 @@ def follow(ack: Ack, body: dict[str, Any], client: WebClient, turn: Turns) -> No
     """Whether the date is known was changed: the form asks for something else."""
     shown = body["view"]
     with turn.look() as t:
+        rights.only_for_proposers(t)
         view = form.form(t, proposing.fields_of(shown))
     ack()
     web_api.replace_view(client, shown=shown, view=view)

@@ -12,7 +12,7 @@ from handlers.meetups.model import Meetup, State
 
 def may_propose(t: Turn) -> bool:
     """Whether the one who acts may propose meetups: organisers and coordinators of bodies may."""
-    return is_organiser(t) or roles.has(t.session, team_id=t.team_id, user_id=t.user_id, role=Role.COORDINATOR)
+    return is_organiser(t) or roles.acts_as(t.session, team_id=t.team_id, user_id=t.user_id, role=Role.COORDINATOR)
 
 
 def may_run(t: Turn, meetup: Meetup) -> bool:

@@ -52,17 +52,22 @@ mydata-kind-searches = Searches and tags
 mydata-kind-mail = Mail
 mydata-kind-record = What you did as an organiser
 mydata-retention = *What goes by itself, after a time*
-mydata-retention-seen = marks that keep things from happening twice: { $days } days
-mydata-retention-early = replies that came before their question: { $days } days
-mydata-retention-letters = what delivered letters said: { $days } days
-mydata-retention-digests = that a digest was sent: { $days } days
-mydata-retention-searches = words searched in vain: { $days } days
-mydata-retention-contacts = exchanges: { $days } days
-mydata-retention-plans = study plans, votes and remarks on meetups, leave: { $days } days
-mydata-retention-checkins = answers to check-ins: { $days } days
-mydata-retention-versions = former versions of know-how: { $days } days
-mydata-retention-nudges = nudges to study: { $days } days
-mydata-retention-record = what organisers did: { $days } days
-mydata-retention-study = study, and what was used at work: { $days } days
-mydata-retention-left = what belongs to people whose Slack account was closed: { $days } days
+mydata-retention-seen = marks that keep things from happening twice: { $span }
+mydata-retention-early = replies that came before their question: { $span }
+mydata-retention-letters = what delivered letters said: { $span }
+mydata-retention-digests = that a digest was sent: { $span }
+mydata-retention-searches = words searched in vain: { $span }
+mydata-retention-contacts = exchanges: { $span }
+mydata-retention-plans = study plans, votes and remarks on meetups, leave: { $span }
+mydata-retention-checkins = answers to check-ins: { $span }
+mydata-retention-versions = former versions of know-how: { $span }
+mydata-retention-nudges = nudges to study: { $span }
+mydata-retention-record = what organisers did: { $span }
+mydata-retention-study = study, and what was used at work: { $span }
+mydata-retention-left = what belongs to people whose Slack account was closed: { $span }
+mydata-days = { $count } days
+mydata-years = { $count ->
+    [one] 1 year
+   *[other] { $count } years
+ }
 mydata-address = Mail address

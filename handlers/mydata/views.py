@@ -102,5 +102,11 @@ def deleted(t: Turn) -> Block:
 
 
 def _retention(t: Turn) -> list[str]:
-    rules = [t.words(f"mydata-retention-{rule.name}", days=rule.days) for rule in RULES]
-    return [f"• {each}" for each in [*rules, t.words("mydata-retention-left", days=AFTER_LEAVING.days)]]
+    kept = [(rule.name, rule.days) for rule in RULES] + [("left", AFTER_LEAVING.days)]
+    return [f"• {t.words(f'mydata-retention-{name}', span=_span(t, days))}" for name, days in kept]
+
+
+def _span(t: Turn, days: int) -> str:
+    """So long, as people say it: leap days do not make a year longer."""
+    years = days // 365
+    return t.words("mydata-years", count=years) if years else t.words("mydata-days", count=days)

@@ -8,9 +8,8 @@ from slack_sdk import WebClient
 
 from bot import web_api
 from bot.turn import Turn, Turns
+from bot.web_api import Refresh
 from handlers.pairing import tending, views
-
-Refresh = Callable[[WebClient, Turns], None]
 
 
 def open_window(ack: Ack, body: dict[str, Any], client: WebClient, turn: Turns) -> None:

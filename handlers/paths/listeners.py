@@ -1,6 +1,6 @@
 """Receives what people do about paths: entering, giving, finishing, looking at other towns' and taking them over."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -11,9 +11,8 @@ from bot import blocks, web_api
 from bot.blocks import Block, ticked, typed
 from bot.mrkdwn import escape
 from bot.turn import Refused, Turn, Turns
+from bot.web_api import Refresh
 from handlers.paths import model, rules, views
-
-Refresh = Callable[[WebClient, Turns], None]
 
 
 def open_list(ack: Ack, body: dict[str, Any], client: WebClient, turn: Turns) -> None:
@@ -54,7 +53,7 @@ def submit_form(ack: Ack, view: dict[str, Any], client: WebClient, turn: Turns, 
 def open_give(ack: Ack, body: dict[str, Any], action: dict[str, Any], client: WebClient, turn: Turns) -> None:
     """「使う」 beside a path: by when, and who."""
     with turn.look() as t:
-        path = model.by_id(t.session, team_id=t.team_id, path_id=int(action["value"]))
+        path = rules.seen(t, int(action["value"]))
         view = views.give_form(t, path, may_give=rules.may_give(t), may_close=rules.may_close(t, path))
     _open(body, client, view)
     ack()
@@ -64,7 +63,7 @@ def submit_give(ack: Ack, view: dict[str, Any], client: WebClient, turn: Turns, 
     """People are on it now."""
     due = _due(typed(view))
     with turn() as t:
-        path = model.by_id(t.session, team_id=t.team_id, path_id=int(view["private_metadata"]))
+        path = rules.seen(t, int(view["private_metadata"]))
         if due is None:
             raise Refused("paths-no-due", block_id="due")
         people = rules.to_be_given(t, _people(t, view), due)

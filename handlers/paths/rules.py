@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from sqlalchemy import select
 
 from bot import members, roles, studied
+from bot.members import Member
 from bot.privacy import audit
 from bot.privacy.audit import Act
 from bot.roles import Role
@@ -14,17 +15,17 @@ from handlers.paths import model, reminding
 from handlers.paths.model import LearningPath, PathPerson, PathTrack, Track
 
 FARTHEST = timedelta(days=730)
-ENTERING = {Role.COORDINATOR, Role.LEADER, Role.ORGANISER}
+ENTERING = (Role.COORDINATOR, Role.LEADER)
 
 
 def may_enter(t: Turn) -> bool:
     """Whether the one who acts may enter paths for their body: organisers, coordinators, leaders."""
-    return is_organiser(t) or bool(ENTERING & roles.of(t.session, team_id=t.team_id, user_id=t.user_id))
+    return is_organiser(t) or any(_is(t, role) for role in ENTERING)
 
 
 def may_give(t: Turn) -> bool:
     """Whether they may give paths to others: organisers to everybody, coordinators within their body."""
-    return is_organiser(t) or _has(t, Role.COORDINATOR)
+    return is_organiser(t) or _is(t, Role.COORDINATOR)
 
 
 def is_organiser(t: Turn) -> bool:
@@ -84,7 +85,7 @@ def to_be_given(t: Turn, people: Sequence[str], due: date | None) -> list[str]:
         member = members.find(t.session, team_id=t.team_id, user_id=user_id)
         if member is None or not member.can_be_asked:
             raise Refused("paths-nobody", block_id="people")
-        if not is_organiser(t) and (t.member is None or member.body_id != t.member.body_id):
+        if not is_organiser(t) and not _is_of_own_body(t, member):
             raise Refused("paths-other-body", block_id="people", name=member.name)
     return list(people) or [t.user_id]
 
@@ -94,8 +95,7 @@ def leaders(t: Turn) -> list[str]:
     found = []
     for user_id in roles.having(t.session, team_id=t.team_id, role=Role.LEADER):
         member = members.find(t.session, team_id=t.team_id, user_id=user_id)
-        own = t.member is not None and member is not None and member.body_id == t.member.body_id
-        if member and member.can_be_asked and (is_organiser(t) or own):
+        if member and member.can_be_asked and (is_organiser(t) or _is_of_own_body(t, member)):
             found.append(user_id)
     return found
 
@@ -131,6 +131,18 @@ def give(t: Turn, path: LearningPath, *, people: Sequence[str], due: date) -> No
             reminding.tell_given(t, path, known)
 
 
+def seen(t: Turn, path_id: int) -> LearningPath:
+    """The path, for those who see it: what somebody entered for themselves is there for nobody else.
+
+    Raises:
+        Refused: it is gone, or somebody else's alone.
+    """
+    path = model.by_id(t.session, team_id=t.team_id, path_id=path_id)
+    if not path.is_listed and path.made_by != t.user_id:
+        raise Refused("paths-gone")
+    return path
+
+
 def finish(t: Turn, path_id: int) -> LearningPath:
     """「終わりました」: whoever is done hears nothing more of it."""
     path = model.by_id(t.session, team_id=t.team_id, path_id=path_id)
@@ -150,7 +162,7 @@ def borrow(t: Turn, path_id: int) -> LearningPath:
     Raises:
         Refused: who acts has not said where they work, may not, or it is their own already.
     """
-    path = model.by_id(t.session, team_id=t.team_id, path_id=path_id)
+    path = seen(t, path_id)
     body_id = t.member.body_id if t.member else None
     if not may_enter(t):
         raise Refused("paths-borrow-who")
@@ -191,7 +203,7 @@ def may_close(t: Turn, path: LearningPath) -> bool:
 
 def close(t: Turn, path_id: int) -> None:
     """Take a path away: it is not listed any more, and nobody is reminded of it."""
-    path = model.by_id(t.session, team_id=t.team_id, path_id=path_id)
+    path = seen(t, path_id)
     if not may_close(t, path):
         raise Refused("paths-not-yours")
     path.closed_at = t.now
@@ -211,5 +223,10 @@ def choose_track(t: Turn, track: str) -> None:
     t.session.flush()
 
 
-def _has(t: Turn, role: Role) -> bool:
-    return roles.has(t.session, team_id=t.team_id, user_id=t.user_id, role=role)
+def _is(t: Turn, role: Role) -> bool:
+    return roles.acts_as(t.session, team_id=t.team_id, user_id=t.user_id, role=role)
+
+
+def _is_of_own_body(t: Turn, member: Member) -> bool:
+    """Whether somebody works for the same body; two who have not said where they work do not."""
+    return t.member is not None and t.member.body_id is not None and member.body_id == t.member.body_id

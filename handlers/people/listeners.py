@@ -1,6 +1,5 @@
 """Receives what people say about themselves."""
 
-from collections.abc import Callable
 from typing import Any
 
 from slack_bolt import Ack, Respond
@@ -9,9 +8,8 @@ from slack_sdk import WebClient
 from bot import blocks, bodies
 from bot.bodies import Body
 from bot.turn import Refused, Turn, Turns
+from bot.web_api import Refresh
 from handlers.people import following, model, views
-
-Refresh = Callable[[WebClient, Turns], None]
 
 
 def open_settings(ack: Ack, body: dict[str, Any], client: WebClient, turn: Turns) -> None:

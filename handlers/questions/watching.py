@@ -1,6 +1,5 @@
 """Receives what people do about questions that wait: those who were asked, and the organisers who watch over them."""
 
-from collections.abc import Callable
 from typing import Any
 
 from slack_bolt import Ack
@@ -11,12 +10,12 @@ from bot.mrkdwn import escape
 from bot.privacy import audit
 from bot.privacy.audit import Act
 from bot.turn import Refused, Turn, Turns
+from bot.web_api import Refresh
 from handlers.questions import asked, asking, hosts, ladder, model, overview
 from handlers.questions.asked import As, Asked, Rung
 from handlers.questions.model import Question
 
 Body = dict[str, Any]
-Refresh = Callable[[WebClient, Turns], None]
 
 
 def cannot(ack: Ack, action: Body, turn: Turns) -> None:

@@ -41,6 +41,7 @@ schedules-form-title = A schedule
 schedules-form-submit = Save
 schedules-kind = What
 schedules-to = To whom
+schedules-where = In which channel
 schedules-to-leaders = Leaders
 schedules-to-everybody = Everybody
 schedules-to-body = A body

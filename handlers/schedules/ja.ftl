@@ -38,6 +38,7 @@ schedules-form-title = 予定を決める
 schedules-form-submit = 保存する
 schedules-kind = すること
 schedules-to = 誰に
+schedules-where = どのチャンネルに
 schedules-to-leaders = リーダー
 schedules-to-everybody = 全員
 schedules-to-body = 団体を選ぶ

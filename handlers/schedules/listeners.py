@@ -43,7 +43,7 @@ def follow(ack: Ack, body: dict[str, Any], client: WebClient, turn: Turns, occas
     shown = body["view"]
     with turn.look() as t:
         model.only_for_organisers(t)
-        fields = windows.fields_of(shown, kind=next(iter(occasions), ""))
+        fields = windows.fields_of(shown, occasions)
         view = windows.form(t, occasions, fields, schedule_id=shown["private_metadata"])
     ack()
     web_api.replace_view(client, shown=shown, view=view)
@@ -54,7 +54,7 @@ def submit(ack: Ack, view: dict[str, Any], turn: Turns, occasions: Occasions) ->
     schedule_id = int(view["private_metadata"] or 0) or None
     with turn() as t:
         model.only_for_organisers(t)
-        fields = windows.fields_of(view, kind=next(iter(occasions), ""))
+        fields = windows.fields_of(view, occasions)
         if t.first_time(f"view:{view['id']}:{view['hash']}"):
             kept = model.keep(t, fields, schedule_id=schedule_id)
             audit.note(t, Act.SCHEDULE_KEPT, f"schedule:{kept.id}")

@@ -29,7 +29,7 @@ def form(t: Turn, occasions: Mapping[str, Occasion], fields: Fields, *, schedule
         close=say("cancel"),
         blocks=[
             *([_told(blocks.menu("kind", say("schedules-kind"), kinds, chosen=fields.kind))] if len(kinds) > 1 else []),
-            *_to_whom(t, fields),
+            *([_where(t, fields)] if _is_for_channel(occasions, fields.kind) else _to_whom(t, fields)),
             *_when(t, fields),
             _told(_on_holiday(t, fields)),
             blocks.divider(),
@@ -54,21 +54,28 @@ def preview(t: Turn, fields: Fields) -> list[Block]:
     return [blocks.section("\n".join([say("schedules-preview"), *lines])), *late, *_reached(t, fields)]
 
 
-def fields_of(view: Block, *, kind: str) -> Fields:
-    """What stands in the form; fields that it does not show have what they had at the beginning.
-
-    Args:
-        kind: what is meant when there is nothing to choose.
-    """
+def fields_of(view: Block, occasions: Mapping[str, Occasion]) -> Fields:
+    """What stands in the form; fields that it does not show have what they had at the beginning."""
     typed = {name: value for name, value in blocks.typed(view).items() if name in Fields.__dataclass_fields__}
     for name in ("weekdays", "people"):
         typed.pop(name, None)
-    blank = Fields(kind=typed.pop("kind", "") or kind, starts=typed.pop("starts", ""))
+    kind = typed.pop("kind", "") or next(iter(occasions), "")
+    if _is_for_channel(occasions, kind):
+        typed["to"] = To.CHANNEL
+    blank = Fields(kind=kind, starts=typed.pop("starts", ""))
     filled = {name: value for name, value in typed.items() if value or name in {"interval", "day", "time"}}
     many: dict[str, tuple[str, ...]] = {"people": tuple(blocks.people(view, "people") or ())}
     if "weekdays" in view["state"]["values"]:
         many["weekdays"] = tuple(blocks.ticked(view, "weekdays"))
     return Fields(**{**vars(blank), **filled, **many})
+
+
+def _is_for_channel(occasions: Mapping[str, Occasion], kind: str) -> bool:
+    return kind in occasions and occasions[kind].is_for_channel
+
+
+def _where(t: Turn, fields: Fields) -> Block:
+    return _told(blocks.channel_choice("channel", t.words("schedules-where"), chosen=fields.channel))
 
 
 def _planned(t: Turn, planned: recurrence.Planned) -> str:

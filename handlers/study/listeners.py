@@ -10,8 +10,8 @@ from bot import doors, durations, studied, web_api
 from bot.blocks import Block, typed
 from bot.durations import Typed
 from bot.turn import Refused, Turn, Turns
+from bot.web_api import Refresh
 from handlers.study import nudges, rules, sitting, tending, views
-from handlers.study.tending import Refresh
 
 START = {"start", "始める", "はじめる", "開始", "スタート", "もくもく"}
 STOP = {"stop", "end", "終わり", "おわり", "終了", "終わる", "ストップ"}

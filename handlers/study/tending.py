@@ -9,9 +9,8 @@ from slack_sdk import WebClient
 from bot import web_api
 from bot.blocks import Block, ticked, typed
 from bot.turn import Turn, Turns
+from bot.web_api import Refresh
 from handlers.study import model, nudges, plans, retiring, rules, sitting, views, windows
-
-Refresh = Callable[[WebClient, Turns], None]
 
 
 def open_plan(ack: Ack, body: dict[str, Any], client: WebClient, turn: Turns) -> None:

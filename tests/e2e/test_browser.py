@@ -42,7 +42,7 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """`tomoshibi demo`, as a newcomer starts it, with real notes imported beside it."""
     home = tmp_path_factory.mktemp("demo")
     environment = surroundings()
-    with running_demo(home, environment) as address:
+    with running_demo(home, environment, "--oauth") as address:
         subprocess.run([*TOMOSHIBI, "import", str(NOTES)], cwd=home, env=environment, check=True)
         yield address
 
@@ -83,7 +83,8 @@ class Seat:
         self.page: Page = browser.new_page(viewport={"width": width, "height": 800}, locale="ja-JP")
         self.broken: list[str] = []
         self.page.on("pageerror", lambda error: self.broken.append(str(error)))
-        people = httpx.get(f"{address}page/world").json()["people"]
+        world = httpx.get(f"{address}page/world").json()
+        people = [person for team in (world, *world["teams"]) for person in team["people"]]
         who = next(person["id"] for person in people if person["name"] == name)
         self.page.goto(f"{address}#as={who}")
 
@@ -162,6 +163,26 @@ def test_a_question_is_asked_from_the_home_tab_on_a_phone(browser: Browser, demo
     desk.open("質問")
     desk.last("異動したばかりで")
     assert phone.broken == desk.broken == []
+
+
+def test_another_workspace_lets_the_bot_in_and_takes_it_out_again(browser: Browser, demo: str) -> None:
+    entrance = httpx.get(f"{demo}page/world").json()["entrance"]
+    page = browser.new_page(locale="ja-JP")
+    page.goto(entrance)
+    page.get_by_text("Slack に追加する").click()
+    page.get_by_text("許可する").click()
+    expect(page.get_by_role("heading")).to_have_text("「伊豆のひろば」に灯を追加しました")
+    seat = Seat(browser, demo, "uchida")
+    seat.open("灯（ともしび）")
+    expect(seat.page.get_by_role("button", name="チャンネルを決める")).to_be_visible(timeout=10_000)
+    seat.page.get_by_test_id("backstage-open").click()
+    seat.page.get_by_test_id("uninstall").click()
+    seat.page.get_by_test_id("confirm-yes").click()
+    backstage = seat.page.get_by_test_id("backstage")
+    expect(backstage.get_by_text("灯は「伊豆のひろば」に入っていません。")).to_be_visible(timeout=10_000)
+    expect(backstage.get_by_test_id("uninstall")).to_be_hidden()
+    expect(backstage.get_by_role("link", name="追加する画面を開く")).to_have_attribute("href", entrance)
+    assert seat.broken == []
 
 
 def test_the_next_demo_goes_on_where_the_last_one_ended(browser: Browser, tmp_path: Path) -> None:

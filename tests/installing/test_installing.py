@@ -182,6 +182,23 @@ def test_who_lets_it_in_again_goes_on_where_it_ended(
     assert asked == ["窓口の混みぐあいを知らせていますか", "夜間窓口の当番はどう決めていますか"]
 
 
+def test_who_lets_it_in_again_hears_who_organises(
+    bot: Bot, browser: Browser, both: tuple[Installation, Installation], clock: WorldClock
+) -> None:
+    _, shizuoka = both
+    clock.advance(timedelta(minutes=1))
+    sato, tanaka = shizuoka.user("sato"), shizuoka.user("tanaka")
+    browser.install(tanaka)
+    bot.settle()
+    told = shizuoka.dms(tanaka)[-1]
+    assert f"このワークスペースの事務局は <@{sato.id}> です。" in told.text
+    assert "チャンネルを決める" not in str(told.blocks)
+    browser.install(sato)
+    bot.settle()
+    assert "これまでのデータと設定は、そのまま続いています。" in shizuoka.dms(sato)[-1].text
+    assert "チャンネルを決める" in str(shizuoka.dms(sato)[-1].blocks)
+
+
 def test_old_news_do_not_take_out_a_bot_that_was_let_in_again(
     bot: Bot, browser: Browser, slack: Slack, clock: WorldClock
 ) -> None:

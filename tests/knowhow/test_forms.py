@@ -5,7 +5,7 @@ import pytest
 from bot.app import Bot
 from bot.sandbox import Slack, User
 from knowledge import cards, marks
-from knowledge.cards import Card
+from knowledge.cards import Card, Kind
 from tests.knowhow.conftest import Keep
 from tests.reading import read
 
@@ -47,10 +47,19 @@ def test_the_effect_is_kept_in_figures_however_they_are_written(
     assert marks.figures(card) == marks.Figures(0, 0, *figures)
 
 
-def test_the_figures_are_read_with_the_story_and_found(bot: Bot, slack: Slack, sato: User, suzuki: User) -> None:
+def test_the_figures_are_read_with_the_story_and_once(bot: Bot, slack: Slack, sato: User) -> None:
     tell(slack, sato, effect="窓口が静かになりました", hours_saved="1200", people_affected="8")
     assert "【効果】\n窓口が静かになりました\n年に1,200時間の削減　8人に効果" in newest(bot).body
-    assert "📊 年に1,200時間の削減　8人に効果" in read(slack.modal(sato))
+    assert read(slack.modal(sato)).count("年に1,200時間の削減") == 1
+
+
+def test_figures_that_the_text_does_not_hold_stand_below_it(
+    bot: Bot, slack: Slack, suzuki: User, keep: Keep
+) -> None:
+    keep("窓口の行列", "番号発券を始めました", kind=Kind.STORY, author="近藤 遥", hours_saved=1200)
+    found(slack, suzuki, "番号発券")
+    slack.click(suzuki, "knowhow.read")
+    assert "📊 年に1,200時間の削減" in read(slack.modal(suzuki))
 
 
 @pytest.mark.parametrize("typed", ["たくさん", "百時間", "12,34", "1e5", "-3", "99999999999999"])

@@ -32,6 +32,7 @@ def thread(bot: Bot, slack: Slack, sato: User, tanaka: User, suzuki: User) -> li
 def keep_all(slack: Slack, who: User, message: Message, **fields: str) -> dict[str, str]:
     slack.shortcut(who, "knowhow.save_message", message)
     slack.choose(who, "knowhow.extent", "thread")
+    assert "書いた人に聞く" in read(slack.modal(who))
     return slack.submit(who, **fields)
 
 
@@ -71,6 +72,7 @@ def test_the_card_grows_with_every_consent(
     assert card.author == "佐藤 美咲（小田原市 税務課）、田中 健（三浦市 市民課）、鈴木 花（真鶴町 総務課）"
     bot.settle()
     assert "ありがとうございます" in question(slack, tanaka).text
+    assert "やっぱり、入れないで" in read(question(slack, tanaka).blocks)
 
 
 def test_who_says_no_or_nothing_is_left_out(

@@ -1,5 +1,6 @@
 """What has had its time goes by itself, in small batches, and nothing goes before."""
 
+import re
 from datetime import timedelta
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from bot.privacy.retention import RULES, Rule
 from bot.sandbox import Slack, User, WorldClock
 from tests.everything import fill
 from tests.mydata.dump import dump, naming
+from tests.reading import read
 
 TEAM = "TELSEWHERE"
 
@@ -118,6 +120,14 @@ def test_a_workspace_that_took_the_bot_out_is_forgotten_after_a_time(
 
 def test_the_documentation_says_how_long_what_is_kept() -> None:
     text = (Path(__file__).parent.parent.parent / "docs" / "data.md").read_text("utf-8")
-    days = [int(line.rsplit("|", 2)[1]) for line in text.splitlines() if line.startswith("| ") and line[-3].isdigit()]
+    said = re.findall(r"\| (\d+)(日|年) \|$", text, re.MULTILINE)
     told = [*(rule.days for rule in RULES), retention.AFTER_LEAVING.days, retention.AFTER_UNINSTALLING.days]
-    assert days[-len(told) :] == told
+    assert said == [(str(days // 365), "年") if days >= 365 else (str(days), "日") for days in told]
+
+
+def test_people_read_years_where_people_say_years(slack: Slack, sato: User) -> None:
+    slack.command(sato, "/tomoshibi", "mydata")
+    shown = read(slack.modal(sato))
+    assert "ノウハウの前の版　2年" in shown
+    assert "学習と「業務で使った」の記録　5年" in shown
+    assert "送り終えた手紙の中身　90日" in shown

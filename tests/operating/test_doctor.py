@@ -143,11 +143,19 @@ def test_every_setting_is_explained() -> None:
     assert "postgresql://u:***@h/d" in shown
 
 
+def test_a_private_channel_of_the_organisers_is_nothing_to_be_put_right(examine: Examine, slack: Slack) -> None:
+    private = slack.add_channel("打ち合わせ", private=True, members=[slack.bot])
+    found = examine(organiser_channel=private.id)
+    assert marks(found, "channels") == {Mark.OK}
+    assert f"{private.id} は非公開です" in said(found, "channels")
+
+
 def test_on_the_command_line_the_exit_says_whether_something_is_to_be_put_right(tmp_path: Path) -> None:
     told = tomoshibi(tmp_path, "doctor")
     assert told.returncode == 1
     assert "直してください" in told.stdout
-    assert "SLACK_BOT_TOKEN" in told.stdout
+    assert "直してください  SLACK_BOT_TOKEN" in told.stdout
+    assert "OK  SLACK_BOT_TOKEN" not in told.stdout
     slack = Slack(manifest(Settings(_env_file=None)), clock=WorldClock())
     with slack.serve():
         told = tomoshibi(

@@ -1,3 +1,4 @@
+import time
 from typing import Any
 
 import httpx
@@ -23,6 +24,16 @@ def test_without_a_token_and_with_a_wrong_one(slack: Slack) -> None:
     assert (bare["error"], wrong["error"], in_body["ok"]) == ("not_authed", "invalid_auth", True)
     app = WebClient(slack.app_token, base_url=slack.api_url)
     assert refusal(app, "auth.test")["error"] == "not_allowed_token_type"
+
+
+def test_answers_bear_the_time_at_which_they_are_given(slack: Slack) -> None:
+    def said() -> str:
+        return httpx.get(f"{slack.api_url}api.test", trust_env=False).headers["date"]
+
+    began, deadline = said(), time.monotonic() + 10
+    while said() == began:
+        assert time.monotonic() < deadline
+        time.sleep(0.1)
 
 
 def test_a_scope_that_the_manifest_does_not_name_is_missing(clock: WorldClock) -> None:

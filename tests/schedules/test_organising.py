@@ -83,6 +83,20 @@ def test_an_organiser_sets_a_schedule_and_it_comes_round(
     assert "次は 10/19（月） 10:00" in window(slack, mizuno)
 
 
+def test_what_goes_to_a_channel_asks_for_the_channel_alone(bot: Bot, slack: Slack, mizuno: User) -> None:
+    new(slack, mizuno)
+    shown = change(slack, mizuno, "kind", **pick("channel-digest"))
+    assert "どのチャンネルに" in shown
+    assert "誰に" not in shown
+    assert "いまの対象" not in shown
+    assert "誰に" in change(slack, mizuno, "kind", **pick("digest"))
+    change(slack, mizuno, "kind", **pick("channel-digest"))
+    room = slack.channel("#雑談").id
+    change(slack, mizuno, "channel", selected_channel=room)
+    assert slack.submit(mizuno) == {}
+    assert f"*週のまとめ（チャンネルへ）*　<#{room}>" in window(slack, mizuno)
+
+
 def test_the_dates_follow_every_change_and_name_the_holidays(bot: Bot, slack: Slack, mizuno: User) -> None:
     new(slack, mizuno)
     shown = change(slack, mizuno, "starts", selected_date="2026-11-09")

@@ -32,7 +32,7 @@ def test_people_of_other_towns_see_each_other_while_they_study(
     tell(sato, "start 統計")
     told = tell(tanaka, "start")
     assert "佐藤 美咲（小田原市 税務課）　統計" in told
-    assert "田中 健（三浦市 市民課）" in told
+    assert "• 田中 健（三浦市 市民課）あなたも学習中です。終わったら" in told
     clock.advance(timedelta(minutes=35))
     assert "35分" in tell(sato, "stop")
     assert [(each.minutes, each.subject) for each in records(bot, sato)] == [(35, "統計")]

@@ -150,7 +150,7 @@ const AGAIN = "また入れるには、デモを終えて、tomoshibi demo --oau
 
 /** Whether the app is in this workspace, and the button that takes it out or the page that lets it in. */
 export function appPart() {
-  const told = h("p", { class: "backstage-lead" });
+  const told = h("p", { class: "quiet" });
   const out = h(
     "button",
     {
