@@ -4,6 +4,8 @@ Ratios compare what was measured in the same run on the same machine. The databa
 names one. Each benchmark is a module of its own; this one only knows their names and options.
 """
 
+import signal
+import sys
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -12,6 +14,12 @@ from rich.console import Console
 
 console = Console(stderr=True, highlight=False)
 bench = typer.Typer(no_args_is_help=True, help="性能を測ります。結果は1行の JSON で標準出力に出ます。")
+
+
+@bench.callback()
+def end_what_was_started() -> None:
+    """Told to stop, a benchmark puts away what it made: processes, servers, files."""
+    signal.signal(signal.SIGTERM, lambda number, _frame: sys.exit(128 + number))
 
 
 @bench.command("turn", help="1回のやりとりの速さを、何もしないコマンドとの比で測ります。")

@@ -59,6 +59,24 @@ def study(page: Page) -> None:
     page.locator("#main article[data-ephemeral]").last.get_by_text("記録しました").wait_for()
 
 
+def keep_thread(page: Page) -> None:
+    """Everybody in a thread is asked whether it may become know-how."""
+    page.click('[data-channel][data-name="雑談"]')
+    message = page.locator("#main article[data-ts]", has_text="Windowsキー＋V").first
+    message.hover()
+    message.locator("[data-tool=more]").click()
+    page.get_by_text("ノウハウに保存").last.click()
+    page.get_by_role("button", name="スレッド全体も保存する").click()
+    page.get_by_role("button", name="書いた人に聞く").click()
+    page.get_by_text("残してよいかを聞いています").wait_for()
+
+
+def digest(page: Page) -> None:
+    """What a channel hears on Friday."""
+    page.click('[data-channel][data-name="お知らせ"]')
+    page.get_by_text("町どうしのやりとりです").last.wait_for()
+
+
 def poll(page: Page) -> None:
     """A meetup that looks for its date."""
     page.click('[data-channel][data-name="イベント"]')
@@ -81,6 +99,9 @@ def tables(page: Page) -> None:
     page.get_by_test_id("modal").get_by_text("進行の人には").wait_for()
 
 
+FRIDAY = 4
+
+
 def newest_letter(page: Page) -> None:
     """What the bot wrote last."""
     page.click('[data-channel][data-name="灯（ともしび）"]')
@@ -96,12 +117,14 @@ SCENES: tuple[tuple[str, str, int, Callable[[Page], None]], ...] = (
     ("meetups-poll", "aoki", 820, poll),
     ("meetups-groups", "noguchi", 720, menu),
     ("meetups-tables", "noguchi", 720, tables),
+    ("", "sato", 720, keep_thread),  # what comes of it is pictured on the next day
 )
 
 
 # After so many more working days.
 LATER = (
-    (1, "meetups-sheet", "oda", 970, newest_letter),
+    (1, "guide-thread", "kubo", 620, newest_letter),
+    (0, "meetups-sheet", "oda", 970, newest_letter),
     (1, "meetups-chat", "yamane", 720, newest_letter),
     (2, "meetups-decide", "noguchi", 720, newest_letter),
 )
@@ -118,7 +141,8 @@ def take(address: str, folder: Path) -> None:
             page.goto(f"{address}#as={people[who]}")
             scene(page)
             page.wait_for_timeout(700)  # until fonts and pictures are there
-            page.screenshot(path=folder / f"{name}.png")
+            if name:
+                page.screenshot(path=folder / f"{name}.png")
             while page.get_by_test_id("modal").count():  # it would cover the next picture of this person
                 page.keyboard.press("Escape")
                 page.wait_for_timeout(500)
@@ -130,14 +154,28 @@ def take(address: str, folder: Path) -> None:
             for _ in range(days):
                 _next_day(address, people["mizuno"])
             shoot(name, who, height, scene)
+        _friday(address, people["mizuno"])
+        shoot("guide-digest", "tanaka", 620, digest)
         browser.close()
 
 
 def _next_day(address: str, who: str) -> None:
     """Move the clock to half past nine of the next working day, and let the bot do what is due."""
-    today = datetime.fromisoformat(httpx.get(f"{address}page/world").json()["clock"])
-    tomorrow = today.replace(hour=0, minute=0) + timedelta(days=1)
-    when = f"{working_time.next_opening(tomorrow).astimezone(working_time.JAPAN):%Y-%m-%d}T09:30"
+    tomorrow = _now(address).replace(hour=0, minute=0) + timedelta(days=1)
+    _move(address, who, f"{working_time.next_opening(tomorrow).astimezone(working_time.JAPAN):%Y-%m-%d}T09:30")
+
+
+def _friday(address: str, who: str) -> None:
+    """Move the clock to the hour of the weekly digests."""
+    now = _now(address)
+    _move(address, who, f"{now + timedelta(days=(FRIDAY - now.weekday()) % 7):%Y-%m-%d}T16:05")
+
+
+def _now(address: str) -> datetime:
+    return datetime.fromisoformat(httpx.get(f"{address}page/world").json()["clock"])
+
+
+def _move(address: str, who: str, when: str) -> None:
     httpx.post(f"{address}page/do", json={"as": who, "what": "advance", "to": when}, timeout=60).raise_for_status()
     time.sleep(15)
 
