@@ -19,6 +19,9 @@ from bot.settings import Settings
 from bot.vault import vault
 from tests.everything import OF_WORKSPACE, Ids, fill
 
+# What 佐藤さん wrote for nobody but their companion.
+SECRET = "課の中では、まだ話せていません"
+
 
 @pytest.fixture
 def config(config: Settings, slack: Slack) -> Settings:
@@ -78,6 +81,7 @@ def _filled(session: Session, clock: WorldClock, team: str, owner: str, channel:
         "schedule": {"to": "people", "people": [owner]},
         "learning_path": {"is_listed": True},
         "path_person": {"done_at": None},
+        "checkin_answer": {"note": SECRET},
         "checkin_round": {"closes_at": soon, "closed_at": None},
     }
     for name, values in differently.items():

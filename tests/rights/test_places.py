@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot import bodies
+from bot import bodies, roles
 from bot.app import Bot
 from bot.bodies import Body
 from bot.db import Database
@@ -10,7 +10,9 @@ from bot.members import Member
 from bot.sandbox import Installation, Slack
 from handlers.paths.model import LearningPath
 from tests.everything import Ids
+from tests.reading import read
 from tests.rights import table
+from tests.rights.conftest import SECRET
 from tests.rights.table import Who
 from tests.rights.walking import OWNER, may, walker
 from tests.rights.watching import Watch, sqlite_alone
@@ -79,6 +81,25 @@ def test_two_who_have_not_said_where_they_work_are_not_of_one_body(
     for kind, id_, rule in table.everything():
         if rule.who is Who.BODY:
             assert walks.press(kind, id_, rule).outcome == "refused"
+
+
+@sqlite_alone
+def test_a_companion_reads_what_those_wrote_whom_they_look_after_and_nobody_elses(
+    bot: Bot, slack: Slack, database: Database, made: Ids
+) -> None:
+    here, owner = made["body"]["id"], made["member"]["user_id"]
+    roles_ = ("organiser", "coordinator", "leader")  # the last of them is a companion, of nobody yet
+    walkers = [walker(slack, bot, database, role, made, body_id=here) for role in roles_]
+    seen = []
+    for companion in (None, *walkers):
+        with database.begin() as session:
+            who = companion.who.id if companion else None
+            how = {"team_id": slack.team.id, "given_by": "", "now": bot.parts.clock.now()}
+            roles.accompany(session, user_id=owner, companion_id=who, **how)
+        for each in walkers:
+            slack.open_home(each.who)
+        seen.append([SECRET in read(slack.home(each.who)) for each in walkers])
+    assert seen == [[False] * 3, [True, False, False], [False, True, False], [False, False, True]]
 
 
 @sqlite_alone
