@@ -9,7 +9,7 @@ from itertools import islice
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from knowledge import cards, life
+from knowledge import cards, life, reindexing
 from knowledge.cards import Card
 from knowledge.planning import Outcome, Plan, Step, changed, life_of
 from knowledge.reading import Problem, Row
@@ -69,6 +69,8 @@ def import_cards(
     everything = list(rows)
     with begin() as session:
         plan = Plan(session, team_id, [row for row in everything if isinstance(row, Row)])
+        if not is_rehearsal:
+            reindexing.begin(session, team_id=team_id)
     report = Report()
     waiting, done = iter(everything), 0
     while batch := list(islice(waiting, BATCH)):

@@ -14,9 +14,9 @@ import structlog
 from sqlalchemy import func, select
 from sqlalchemy.orm import Mapped, Session, mapped_column, undefer
 
-from bot.db import Base
+from bot.db import Base, add_once
 from bot.jobs import Job, Parts
-from knowledge import index
+from knowledge import cards, index
 from knowledge.aliases import ALIASES
 from knowledge.cards import Card
 from knowledge.index import Entry, Posting
@@ -49,6 +49,12 @@ def reading() -> str:
     told = repr((ALIASES, title, rest, index.K1, index.B, index.IMPACT_SCALE))
     analyser = f"sudachipy {version('sudachipy')}, core {version('sudachidict-core')}"
     return f"{analyser}, names and weights {hashlib.sha256(told.encode()).hexdigest()[:12]}, rules {RULES}"
+
+
+def begin(session: Session, *, team_id: str) -> None:
+    """Before a team's first card: whatever is kept from now on is read as texts are read now."""
+    if session.get(IndexState, team_id) is None and not cards.count(session, team_id=team_id):
+        add_once(session, IndexState, team_id=team_id, made_with=reading())
 
 
 def again(session: Session, *, team_id: str) -> None:

@@ -7,10 +7,13 @@ from bot.db import Database
 from bot.jobs import Parts
 from bot.settings import Settings
 from knowledge import reindexing
+from knowledge.cards import Draft, Kind
+from knowledge.importing import import_cards
 from knowledge.index import Change, Posting
+from knowledge.reading import Row
 from knowledge.reindexing import IndexState
 from knowledge.search import search
-from tests.knowledge.conftest import Keep
+from tests.knowledge.conftest import NOW, Keep
 
 
 @pytest.fixture
@@ -38,6 +41,16 @@ def test_what_the_index_was_made_with_is_written_down(parts: Parts) -> None:
     assert not reindexing.step(parts)
     assert state(parts.database).made_with == reindexing.reading()
     assert "sudachipy" in reindexing.reading()
+
+
+def test_cards_that_were_imported_before_the_bot_ran_are_not_read_again(parts: Parts) -> None:
+    rows = [Row(1, Draft(Kind.TIP, "議会の中継", "配信する"))]
+    import_cards(parts.database.begin, team_id="T1", rows=rows, now=NOW, is_rehearsal=True)
+    with parts.database.read() as session:
+        assert session.get(IndexState, "T1") is None
+    import_cards(parts.database.begin, team_id="T1", rows=rows, now=NOW)
+    assert not reindexing.step(parts)
+    assert titles(parts.database, "議会") == ["議会の中継"]
 
 
 def test_cards_are_read_again_a_few_at_a_time_while_the_index_answers(parts: Parts, keep: Keep) -> None:
