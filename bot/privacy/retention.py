@@ -54,6 +54,7 @@ RULES = (
     Rule("checkins", 731, {"checkin_answer": "asked_at", "checkin_hello": "at"}),
     Rule("versions", 731, {"card_version": "at"}),
     Rule("nudges", 731, {"study_nudge": "at"}),
+    Rule("moves", 731, {"handover": "at", "former_office": "until"}),
     Rule("record", 731, {"audit": "at"}),
     Rule("study", 1827, {"study_record": "at", "work_use": "at"}),
 )

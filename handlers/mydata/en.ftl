@@ -62,6 +62,7 @@ mydata-retention-plans = study plans, votes and remarks on meetups, leave: { $sp
 mydata-retention-checkins = answers to check-ins: { $span }
 mydata-retention-versions = former versions of know-how: { $span }
 mydata-retention-nudges = nudges to study: { $span }
+mydata-retention-moves = handovers, and where people worked before they moved: { $span }
 mydata-retention-record = what organisers did: { $span }
 mydata-retention-study = study, and what was used at work: { $span }
 mydata-retention-left = what belongs to people whose Slack account was closed: { $span }

@@ -62,6 +62,7 @@ mydata-retention-plans = 学習の計画、集まりの投票とひとこと、�
 mydata-retention-checkins = チェックインの答え　{ $span }
 mydata-retention-versions = ノウハウの前の版　{ $span }
 mydata-retention-nudges = 学習の声かけの記録　{ $span }
+mydata-retention-moves = 異動の引き継ぎと、前の所属の記録　{ $span }
 mydata-retention-record = 事務局がしたことの記録　{ $span }
 mydata-retention-study = 学習と「業務で使った」の記録　{ $span }
 mydata-retention-left = Slack のアカウントが止まった人のもの　{ $span }
