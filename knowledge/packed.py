@@ -21,8 +21,8 @@ Scores = NDArray[np.signedinteger[Any]]
 LONG_LIST = 30_000
 # To look up a card in a long list takes as long as reading so many of its postings.
 SEEK = 30
-# So many terms that were asked for are remembered with their numbers, some megabytes.
-REMEMBERED = 50_000
+# So many terms that were asked for are remembered with their numbers, about 3 MB.
+REMEMBERED = 20_000
 NOWHERE = -1
 
 

@@ -49,8 +49,8 @@ HOLLOW = frozenset(
 # Sudachi refuses more than 49,149 bytes at a time; a character has at most 4.
 _PIECE = 12_000
 _TERM_LENGTH = 40
-# So many words of texts that were read lately are remembered, about 40 MB.
-_REMEMBERED = 150_000
+# So many words of texts that were read lately are remembered, about 5 MB: a text is read several times within a turn.
+_REMEMBERED = 20_000
 
 _SILENT = [("助詞",), ("助動詞",), ("補助記号",), ("空白",)]
 _END = re.compile(r"[\n。.！？!?、, ]")
@@ -100,7 +100,7 @@ def storable(text: str) -> str:
 def analyse(text: str) -> Analysis:
     """What a text is made of; particles, auxiliaries and symbols are left out.
 
-    What was read lately is remembered: queries are read several times, cards that are found whenever they are shown.
+    What was read lately is remembered. Of cards it is kept where their words stand (`knowledge.placed`).
 
     Args:
         text: any text that `storable` let through.
@@ -152,7 +152,7 @@ def _group(number: int) -> str:
     return f"{SYNONYM}{number}"
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=30_000)
 def _term(normalised: str) -> str:
     """The term of a word in the analyser's normal form; empty when it says nothing."""
     term = unicodedata.normalize("NFKC", normalised).casefold()[:_TERM_LENGTH]
