@@ -12,7 +12,7 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
 import handlers
-from bot import channels, chores, home, jobs, members, refusals, routing, web_api
+from bot import channels, chores, home, members, refusals, routing, web_api
 from bot.clock import Clock
 from bot.db import Database
 from bot.health import illness, state
@@ -26,6 +26,7 @@ from bot.jobs import Job, Parts
 from bot.pages import Page, Visit
 from bot.reception import Reception
 from bot.settings import Settings
+from bot.settling import Settler
 from bot.turn import Turns
 
 log = structlog.get_logger()
@@ -42,6 +43,7 @@ class Bot:
     metrics: Metrics
     reception: Reception
     memory: Memory
+    settler: Settler
 
     @property
     def parts(self) -> Parts:
@@ -93,7 +95,7 @@ class Bot:
         """
         self.workspaces.look()
         for parts in self.workspaces.now().values():
-            jobs.settle([job for job in self.jobs if job.every <= within], parts)
+            self.settler.settle([job for job in self.jobs if job.every <= within], parts)
 
 
 def build(settings: Settings, *, clock: Clock, database: Database, slack: WebClient) -> Bot:
@@ -111,6 +113,7 @@ def build(settings: Settings, *, clock: Clock, database: Database, slack: WebCli
     workspaces = Workspaces(settings, clock=clock, database=database, slack=slack, own=own)
     gate = Gate(workspaces)
     app = App(
+        name="tomoshibi",  # without one, Bolt looks through the whole call stack for it
         # Each request's own client gets the token from `authorize`.
         client=WebClient(base_url=slack.base_url, timeout=slack.timeout, retry_handlers=[]),
         signing_secret=settings.slack_signing_secret or secrets.token_hex(),  # over sockets nothing is signed
@@ -144,6 +147,7 @@ def build(settings: Settings, *, clock: Clock, database: Database, slack: WebCli
         metrics=metrics,
         reception=Reception(metrics),
         memory=memory,
+        settler=Settler(),
     )
     metrics.look_at(bot.measures)
     return bot

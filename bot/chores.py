@@ -25,7 +25,12 @@ def ground(workspaces: Workspaces, scheduled: Mapping[str, Occasion]) -> tuple[J
     """The jobs of every workspace, beside those of the features."""
     return (
         Job("letters", LETTERS_EVERY, _deliver, rest=_rest),
-        Job("token", rotation.LOOK_EVERY, functools.partial(rotation.renew_next, workspaces=workspaces)),
+        Job(
+            "token",
+            rotation.LOOK_EVERY,
+            functools.partial(rotation.renew_next, workspaces=workspaces),
+            asks_others=True,
+        ),
         Job("members", timedelta(minutes=1), functools.partial(_read_members, workspaces=workspaces)),
         Job("schedules", occasions.OPEN_EVERY, functools.partial(occasions.open_next, occasions=scheduled)),
     )

@@ -7,7 +7,6 @@ from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import timedelta
-from itertools import cycle
 
 import structlog
 from apscheduler.executors.pool import ThreadPoolExecutor
@@ -51,27 +50,15 @@ class Job:
     Args:
         step: does one piece of work, in its own transactions, and says whether there was any.
         rest: after how many seconds there may be work that must not be done yet; 0 when the next beat is soon enough.
+        asks_others: whether there is work is not known by the database and the clock alone: it may have failed because
+            of another server, and be possible in the same moment (`bot.settling`).
     """
 
     name: str
     every: timedelta
     step: Callable[[Parts], bool]
     rest: Callable[[Parts], float] = lambda _: 0.0
-
-
-def settle(jobs: Sequence[Job], parts: Parts) -> None:
-    """Do all work that is due now, until no job has found any since another one worked.
-
-    Nothing is waited for, so nothing is paced. Only one process at a time settles.
-    """
-    idle = 0
-    with parts.database.alone(f"settle:{parts.team_id}") as mine:
-        for job in cycle(jobs if mine else ()):
-            idle += 1
-            while job.step(parts):
-                idle = 0
-            if idle >= len(jobs):
-                return
+    asks_others: bool = False
 
 
 class Metronome:

@@ -138,11 +138,12 @@ def lobby() -> Iterator[Lobby]:
 
 @pytest.fixture
 def bot(slack: Slack, config: Settings, database: Database, clock: WorldClock, lobby: Lobby) -> Bot:
-    """The bot behind its door. `bot.settle()` lets it do everything that is due."""
+    """The bot behind its door; it knows who is there. `bot.settle()` lets it do everything that is due."""
     bot = build(config, clock=clock, database=database, slack=web_api.client(config))
     lobby.shell = running.shell(bot)
     slack.request_url = lobby.address
-    bot.settle()
+    [read_members] = [job.step for job in bot.jobs if job.name == "members"]
+    read_members(bot.parts)
     return bot
 
 

@@ -30,16 +30,19 @@ def check_blocks(blocks: Any, spec_dir: Path, at: str) -> list[str]:
     """What the schema of Block Kit finds wrong in these blocks."""
     if not isinstance(blocks, list):
         return [f"{at}: blocks are no list"]
-    validators = _validators(spec_dir)
-    problems = []
-    for index, block in enumerate(blocks):
-        validator = validators.get(str(block.get("type")))
-        error = best_match(validator.iter_errors(block)) if validator else None
-        if validator is None:
-            problems.append(f"{at}/{index}: no block is of type {block.get('type')}")
-        elif error:
-            problems.append(f"{at}/{index}{error.json_path[1:]}: {error.message}")
-    return problems
+    found = (_block_problem(json.dumps(block, sort_keys=True), spec_dir) for block in blocks)
+    return [f"{at}/{index}{problem}" for index, problem in enumerate(found) if problem]
+
+
+@functools.cache
+def _block_problem(told: str, spec_dir: Path) -> str:
+    """What is wrong with one block; most are seen many times."""
+    block = json.loads(told)
+    validator = _validators(spec_dir).get(str(block.get("type")))
+    if validator is None:
+        return f": no block is of type {block.get('type')}"
+    error = best_match(validator.iter_errors(block))
+    return f"{error.json_path[1:]}: {error.message}" if error else ""
 
 
 def shape_problems(

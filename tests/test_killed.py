@@ -1,23 +1,21 @@
 """The real process, killed with -9 at the worst instants: nothing is lost and nothing is doubled."""
 
 import os
-import signal
 import socket
-import subprocess
-import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import timedelta
+from multiprocessing.context import ForkServerProcess
 from pathlib import Path
 
-import httpx
 import pytest
 
 from bot.manifest import manifest
 from bot.sandbox import Message, Slack, WorldClock
 from bot.settings import Settings
+from tests import forked
 
 PATIENCE_S = 60.0
 
@@ -39,27 +37,22 @@ class Process:
 
     def __init__(self, environment: dict[str, str]) -> None:
         self.environment = environment
-        self.running: subprocess.Popen[bytes] | None = None
+        self.running: ForkServerProcess | None = None
 
     def start(self) -> None:
-        self.running = subprocess.Popen(
-            [sys.executable, "-m", "bot", "run"],
-            env=os.environ | self.environment,
-            cwd=Path(__file__).parent.parent,
-            stderr=subprocess.DEVNULL,
+        here = Path(__file__).parent.parent
+        self.running = forked.started(
+            "run", folder=here, environment=os.environ | self.environment, told=Path(os.devnull)
         )
         wait_for(self.answers)
 
     def answers(self) -> bool:
-        try:
-            return httpx.get(f"http://127.0.0.1:{self.environment['PORT']}/healthz").status_code == 200
-        except httpx.TransportError:
-            return False
+        return forked.status(self.environment["PORT"]) == 200
 
     def kill(self) -> None:
         assert self.running
-        os.kill(self.running.pid, signal.SIGKILL)
-        self.running.wait()
+        self.running.kill()
+        self.running.join()
 
 
 @pytest.fixture

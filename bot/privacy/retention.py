@@ -7,10 +7,29 @@ is spread over small batches, so that nobody waits.
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
+from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Date, String, Table, and_, cast, delete, or_, select, tuple_, update
+from sqlalchemy import (
+    BindParameter,
+    ColumnElement,
+    CompoundSelect,
+    Date,
+    String,
+    Table,
+    and_,
+    bindparam,
+    cast,
+    delete,
+    exists,
+    literal,
+    or_,
+    select,
+    tuple_,
+    union_all,
+    update,
+)
 from sqlalchemy.orm import Session
 
 from bot.db import Base
@@ -62,10 +81,12 @@ RULES = (
 
 def let_go(session: Session, *, team_id: str, now: datetime) -> bool:
     """Let go of one batch of each rule; whether there may be more."""
+    since = {name: _since(Base.metadata.tables[name], rule, now) for rule in RULES for name in rule.tables}
+    over = set(session.scalars(_over(), {"team_id": team_id, **since}))
     full = False
     for rule in RULES:
-        for name, column in rule.tables.items():
-            full |= _batch(session, Base.metadata.tables[name], column, rule, team_id, now) >= BATCH
+        for name in [each for each in rule.tables if each in over]:
+            full |= _batch(session, Base.metadata.tables[name], rule, team_id, since[name]) >= BATCH
     return full
 
 
@@ -82,9 +103,18 @@ def forget_workspace(session: Session, team_id: str) -> None:
         session.execute(delete(table).where(table.c.team_id == team_id))
 
 
-def _batch(session: Session, table: Table, column: str, rule: Rule, team_id: str, now: datetime) -> int:
+@cache
+def _over() -> CompoundSelect[str]:
+    """The tables in which anything has had its time; on most days there is none."""
+    team: BindParameter[str] = bindparam("team_id")
+    tables = [(Base.metadata.tables[name], rule) for rule in RULES for name in rule.tables]
+    looks = [(table, _is_over(table, rule, team, bindparam(table.name))) for table, rule in tables]
+    return union_all(*(select(literal(table.name)).where(exists().where(is_over)) for table, is_over in looks))
+
+
+def _batch(session: Session, table: Table, rule: Rule, team_id: str, since: datetime | date) -> int:
     keys = tuple_(*table.primary_key.columns)
-    old = select(*table.primary_key.columns).where(_is_over(table, column, rule, team_id, now)).limit(BATCH)
+    old = select(*table.primary_key.columns).where(_is_over(table, rule, team_id, since)).limit(BATCH)
     if rule.emptied is None:
         done = session.execute(delete(table).where(keys.in_(old)))
     else:
@@ -92,10 +122,17 @@ def _batch(session: Session, table: Table, column: str, rule: Rule, team_id: str
     return int(done.rowcount)  # type: ignore[attr-defined]
 
 
-def _is_over(table: Table, column: str, rule: Rule, team_id: str, now: datetime) -> ColumnElement[bool]:
+def _since(table: Table, rule: Rule, now: datetime) -> datetime | date:
+    """What is older than this has had its time."""
     since = now.astimezone(UTC) - timedelta(days=rule.days)
-    until = since.date() if isinstance(table.c[column].type, Date) else since
+    return since.date() if isinstance(table.c[rule.tables[table.name]].type, Date) else since
+
+
+def _is_over(
+    table: Table, rule: Rule, team_id: str | BindParameter[str], since: datetime | date | BindParameter[Any]
+) -> ColumnElement[bool]:
     # PostgreSQL compares JSON as text only.
     full = [cast(table.c[name], String) != json.dumps(value) for name, value in (rule.emptied or {}).items()]
     unneeded = [table.c[rule.unless].is_(None)] if rule.unless else []
-    return and_(table.c.team_id == team_id, table.c[column] < until, *unneeded, *([or_(*full)] if full else []))
+    column = table.c[rule.tables[table.name]]
+    return and_(table.c.team_id == team_id, column < since, *unneeded, *([or_(*full)] if full else []))

@@ -38,7 +38,7 @@ def of(features: Sequence[Feature]) -> tuple[Job, ...]:
     keepings = {each.keeping.name: each.keeping for each in features if each.keeping}
     return (
         Job("april-read", EVERY, partial(read_one, keepings=keepings)),
-        Job("april-do", EVERY, partial(do_one, keepings=keepings)),
+        Job("april-do", EVERY, partial(do_one, keepings=keepings), asks_others=True),
         Job("april-forget", timedelta(hours=1), forget_one),
     )
 

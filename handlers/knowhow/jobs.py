@@ -22,6 +22,6 @@ def work_out_meaning(parts: Parts) -> bool:
         return False
 
 
-MEANING = Job("meaning", EVERY, work_out_meaning)
+MEANING = Job("meaning", EVERY, work_out_meaning, asks_others=True)
 REVIEWS = Job("reviews", timedelta(minutes=1), reviewing.ask_one)
 CONSENTS = Job("thread-consents", timedelta(minutes=1), thread.close_one)

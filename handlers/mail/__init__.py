@@ -19,7 +19,7 @@ def feature(others: Sequence[Feature]) -> Feature:
         home={Place.WAITING: home.waiting, Place.SETTINGS: home.settings},
         jobs=(
             Job("mail-look", jobs.LOOK_EVERY, partial(jobs.look_at_one, tellers=tellers)),
-            Job("mail-send", jobs.SEND_EVERY, partial(jobs.send_some, tellers=tellers)),
+            Job("mail-send", jobs.SEND_EVERY, partial(jobs.send_some, tellers=tellers), asks_others=True),
             Job("mail-forget", jobs.FORGET_EVERY, jobs.forget),
         ),
         words={"メール": listeners.open_form, "mail": listeners.open_form},

@@ -12,6 +12,7 @@ from bot.sandbox import Slack, User, WorldClock
 from handlers.april import model
 from handlers.april.model import RosterStep, State
 from tests.april.conftest import SQLITE, bring, carry_out, close, opened, told
+from tests.kinds import on_sqlite_alone
 
 ALL = (
     ("小田原市", "税務課", "高橋さくら", "", ""),
@@ -39,6 +40,7 @@ def office(bot: Bot, who: User) -> str:
         return session.get_one(Member, (bot.parts.team_id, who.id)).office
 
 
+@on_sqlite_alone
 def test_a_roster_becomes_a_plan_and_nothing_happens(
     bot: Bot, slack: Slack, mizuno: User, takahashi: User, sato: User
 ) -> None:

@@ -8,6 +8,7 @@ from bot.sandbox import Message, Slack, User
 from bot.settings import Settings
 from handlers.channels import views
 from handlers.questions.model import Question
+from tests.kinds import on_sqlite_alone
 
 
 @pytest.fixture
@@ -42,6 +43,7 @@ def test_a_channel_that_organisers_name_takes_questions(bot: Bot, slack: Slack, 
     assert asked == ["電子決裁の代決はどうしていますか", "設定の質問チャンネルも使えますか"]
 
 
+@on_sqlite_alone
 def test_a_channel_that_is_named_no_more_takes_no_questions(bot: Bot, slack: Slack, sato: User, suzuki: User) -> None:
     name(slack, suzuki, questions=[slack.channel("#雑談").id])
     slack.close(suzuki)
@@ -51,6 +53,7 @@ def test_a_channel_that_is_named_no_more_takes_no_questions(bot: Bot, slack: Sla
     assert len(said(slack, "#雑談")) == 1
 
 
+@on_sqlite_alone
 def test_a_named_channel_is_followed_to_its_new_id(bot: Bot, slack: Slack, sato: User, suzuki: User) -> None:
     chat = slack.channel("#雑談")
     name(slack, suzuki, questions=[chat.id])
@@ -60,6 +63,7 @@ def test_a_named_channel_is_followed_to_its_new_id(bot: Bot, slack: Slack, sato:
     assert len(said(slack, "#雑談")) == 2
 
 
+@on_sqlite_alone
 def test_the_bot_says_hello_in_the_organisers_channel(bot: Bot, slack: Slack, suzuki: User) -> None:
     slack.add_channel("事務局")
     assert name(slack, suzuki, organisers=slack.channel("#事務局").id) == {}
@@ -77,12 +81,14 @@ def test_a_private_channel_needs_an_invitation(bot: Bot, slack: Slack, suzuki: U
     assert name(slack, suzuki, organisers=room.id) == {}
 
 
+@on_sqlite_alone
 def test_what_only_organisers_should_read_does_not_go_where_questions_are_asked(
     bot: Bot, slack: Slack, suzuki: User
 ) -> None:
     assert "別のチャンネル" in name(slack, suzuki, organisers=slack.channel("#質問").id)["organisers"]
 
 
+@on_sqlite_alone
 def test_who_is_no_organiser_names_no_channel(bot: Bot, slack: Slack, sato: User) -> None:
     slack.command(sato, "/tomoshibi", "チャンネル")
     assert slack.modal(sato) is None

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from bot.app import Bot
 from bot.sandbox import Slack, User, WorldClock
 from tests.checkins.conftest import Lead, dms, plan, to
+from tests.kinds import on_sqlite_alone
 from tests.reading import read
 
 
@@ -51,6 +52,7 @@ def test_a_round_is_asked_reminded_answered_changed_and_closed(
     assert "✓ 2 つらい" in dms(slack, sato)[0]
 
 
+@on_sqlite_alone
 def test_an_answer_to_the_reminder_counts_and_tidies_it_up(
     bot: Bot, slack: Slack, clock: WorldClock, lead: Lead, sato: User
 ) -> None:
@@ -87,6 +89,7 @@ def test_the_command_opens_the_round_for_oneself(
     assert "あなた宛ての次の予定もありません" in read(slack.modal(tanaka))
 
 
+@on_sqlite_alone
 def test_who_becomes_a_leader_in_the_middle_of_a_round_can_answer_it(
     bot: Bot, slack: Slack, clock: WorldClock, lead: Lead, sato: User, tanaka: User
 ) -> None:
@@ -103,6 +106,7 @@ def test_who_becomes_a_leader_in_the_middle_of_a_round_can_answer_it(
     assert dms(slack, tanaka) == []
 
 
+@on_sqlite_alone
 def test_the_home_tab_takes_the_answer_in_one_tap(
     bot: Bot, slack: Slack, clock: WorldClock, lead: Lead, sato: User
 ) -> None:
@@ -130,6 +134,7 @@ def test_two_taps_at_once_are_both_kept(bot: Bot, slack: Slack, clock: WorldCloc
     assert "✓ いいえ" in shown
 
 
+@on_sqlite_alone
 def test_a_holiday_moves_the_round(bot: Bot, slack: Slack, clock: WorldClock, lead: Lead, sato: User) -> None:
     lead(sato)
     plan(bot)
@@ -141,6 +146,7 @@ def test_a_holiday_moves_the_round(bot: Bot, slack: Slack, clock: WorldClock, le
     assert "11/30（月） 17:00まで" in dms(slack, sato)[-1]
 
 
+@on_sqlite_alone
 def test_the_turn_of_the_year_does_not_count(bot: Bot, slack: Slack, clock: WorldClock, lead: Lead, sato: User) -> None:
     lead(sato)
     plan(bot, starts=date(2026, 12, 28))
@@ -153,6 +159,7 @@ def test_the_turn_of_the_year_does_not_count(bot: Bot, slack: Slack, clock: Worl
     assert "今回はもうお知らせしません" in dms(slack, sato)[-1]
 
 
+@on_sqlite_alone
 def test_after_a_long_absence_the_stale_date_is_left_out_and_the_fresh_one_is_asked(
     bot: Bot, slack: Slack, clock: WorldClock, lead: Lead, sato: User
 ) -> None:

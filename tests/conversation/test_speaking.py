@@ -7,6 +7,7 @@ from bot.sandbox import Message, Slack, User
 from bot.settings import Settings
 from knowledge import cards
 from knowledge.cards import Draft, Kind
+from tests.kinds import on_sqlite_alone
 from tests.reading import read
 
 
@@ -41,6 +42,7 @@ def answers(slack: Slack, who: User) -> list[Message]:
     return [message for message in slack.dms(who) if message.bot_id]
 
 
+@on_sqlite_alone
 def test_words_in_a_direct_message_are_looked_for(bot: Bot, slack: Slack, sato: User) -> None:
     slack.post(sato, slack.dm(sato), "全角 半角")
     bot.settle()
@@ -49,6 +51,7 @@ def test_words_in_a_direct_message_are_looked_for(bot: Bot, slack: Slack, sato: 
     assert "ASC 関数" in read(answer["blocks"])
 
 
+@on_sqlite_alone
 def test_what_is_not_known_is_said_honestly_and_can_be_asked_with_the_same_words(
     bot: Bot, slack: Slack, sato: User
 ) -> None:
@@ -80,6 +83,7 @@ def test_what_is_not_known_is_said_honestly_and_can_be_asked_with_the_same_words
         ("？？", "お呼びでしょうか"),
     ],
 )
+@on_sqlite_alone
 def test_greetings_thanks_and_signs_are_answered_kindly(
     bot: Bot, slack: Slack, sato: User, said: str, answered: str
 ) -> None:
@@ -89,6 +93,7 @@ def test_greetings_thanks_and_signs_are_answered_kindly(
     assert answered in read(answer["blocks"])
 
 
+@on_sqlite_alone
 def test_a_greeting_with_a_question_behind_it_is_no_mere_greeting(bot: Bot, slack: Slack, sato: User) -> None:
     slack.post(sato, slack.dm(sato), "こんにちは。全角の数字を半角にしたいです")
     bot.settle()
@@ -96,6 +101,7 @@ def test_a_greeting_with_a_question_behind_it_is_no_mere_greeting(bot: Bot, slac
     assert "ASC 関数" in read(answer["blocks"])
 
 
+@on_sqlite_alone
 def test_a_mention_in_a_channel_is_answered_to_the_one_who_spoke_alone(
     bot: Bot, slack: Slack, sato: User, tanaka: User
 ) -> None:
@@ -109,6 +115,7 @@ def test_a_mention_in_a_channel_is_answered_to_the_one_who_spoke_alone(
     assert [message for message in slack.channels["#雑談"] if message.bot_id and not message.subtype] == []
 
 
+@on_sqlite_alone
 def test_a_mention_in_a_thread_is_answered_in_the_thread(bot: Bot, slack: Slack, sato: User, tanaka: User) -> None:
     slack.join(slack.bot, "#雑談")
     said = slack.post(tanaka, "#雑談", "住所録の数字がそろいません")
@@ -119,6 +126,7 @@ def test_a_mention_in_a_thread_is_answered_in_the_thread(bot: Bot, slack: Slack,
     assert "ASC 関数" in read(answer["blocks"])
 
 
+@on_sqlite_alone
 def test_an_empty_mention_is_answered_with_what_can_be_done(bot: Bot, slack: Slack, sato: User) -> None:
     slack.join(slack.bot, "#雑談")
     slack.post(sato, "#雑談", call(slack, ""))
@@ -128,6 +136,7 @@ def test_an_empty_mention_is_answered_with_what_can_be_done(bot: Bot, slack: Sla
     assert "質問する" in answer
 
 
+@on_sqlite_alone
 def test_a_mention_in_a_question_is_told_that_it_was_taken(bot: Bot, slack: Slack, sato: User) -> None:
     slack.post(sato, "#質問", call(slack, "庁用車の予約はどうしていますか"))
     bot.settle()
@@ -148,6 +157,7 @@ def test_what_is_said_to_the_bot_in_a_questions_thread_answers_nobody(
     assert slack.ephemerals(tanaka)[-1].thread_ts == asked.ts
 
 
+@on_sqlite_alone
 def test_other_bots_are_not_answered(bot: Bot, slack: Slack, sato: User) -> None:
     slack.join(slack.bot, "#雑談")
     other = slack.add_user("rss", real_name="お知らせ配信", is_bot=True)
@@ -158,6 +168,7 @@ def test_other_bots_are_not_answered(bot: Bot, slack: Slack, sato: User) -> None
     assert [call.method for call in slack.calls].count("chat.postEphemeral") == 0
 
 
+@on_sqlite_alone
 def test_an_edit_of_what_was_said_is_not_answered_again(bot: Bot, slack: Slack, sato: User) -> None:
     said = slack.post(sato, slack.dm(sato), "全角 半角")
     bot.settle()
@@ -166,6 +177,7 @@ def test_an_edit_of_what_was_said_is_not_answered_again(bot: Bot, slack: Slack, 
     assert len(answers(slack, sato)) == 1
 
 
+@on_sqlite_alone
 def test_a_direct_message_in_a_thread_is_answered_in_that_thread(bot: Bot, slack: Slack, sato: User) -> None:
     said = slack.post(sato, slack.dm(sato), "全角 半角")
     bot.settle()
@@ -178,6 +190,7 @@ def test_a_direct_message_in_a_thread_is_answered_in_that_thread(bot: Bot, slack
     assert answers(slack, sato)[-1].thread_ts == answer.ts
 
 
+@on_sqlite_alone
 def test_whose_slack_is_english_is_answered_in_english(bot: Bot, slack: Slack) -> None:
     guest = slack.add_user("smith", real_name="Anna Smith", locale="en-GB")
     bot.settle()
@@ -186,6 +199,7 @@ def test_whose_slack_is_english_is_answered_in_english(bot: Bot, slack: Slack) -
     assert "Tomoshibi" in read(answers(slack, guest)[-1]["blocks"])
 
 
+@on_sqlite_alone
 def test_an_answer_that_slack_could_not_take_comes_later(bot: Bot, slack: Slack, sato: User) -> None:
     slack.join(slack.bot, "#雑談")
     slack.faults.fail_next("chat.postEphemeral", http_status=503)

@@ -13,6 +13,7 @@ from bot.schedules import To
 from bot.settings import Settings
 from handlers.digests.model import CHANNEL, PERSONAL
 from handlers.digests.views import RESUME, STOP
+from tests.kinds import on_sqlite_alone
 from tests.reading import read
 
 JAPAN = ZoneInfo("Asia/Tokyo")
@@ -76,6 +77,7 @@ def test_on_monday_everybody_hears_what_was_solved(
     assert "あなたの質問" not in others
 
 
+@on_sqlite_alone
 def test_nothing_to_say_means_nothing_sent(bot: Bot, slack: Slack, clock: WorldClock, sato: User) -> None:
     plan(bot, PERSONAL)
     plan(bot, CHANNEL)
@@ -94,6 +96,7 @@ def test_a_question_that_waits_is_no_reason_by_itself(
 
 
 @pytest.mark.usefixtures("solved")
+@on_sqlite_alone
 def test_what_was_told_is_not_told_again(bot: Bot, slack: Slack, clock: WorldClock, suzuki: User) -> None:
     plan(bot, PERSONAL)
     week(bot, clock, "2026-10-05")
@@ -102,6 +105,7 @@ def test_what_was_told_is_not_told_again(bot: Bot, slack: Slack, clock: WorldClo
 
 
 @pytest.mark.usefixtures("solved")
+@on_sqlite_alone
 def test_one_tap_stops_it_and_one_tap_brings_it_back(
     bot: Bot, slack: Slack, clock: WorldClock, sato: User, tanaka: User, suzuki: User
 ) -> None:
@@ -148,6 +152,7 @@ def test_a_channel_hears_it_once(bot: Bot, slack: Slack, clock: WorldClock, tana
 
 
 @pytest.mark.usefixtures("solved")
+@on_sqlite_alone
 def test_who_left_before_monday_gets_none(bot: Bot, slack: Slack, clock: WorldClock, suzuki: User) -> None:
     plan(bot, PERSONAL)
     slack.change_user(suzuki, deleted=True)
@@ -156,6 +161,7 @@ def test_who_left_before_monday_gets_none(bot: Bot, slack: Slack, clock: WorldCl
 
 
 @pytest.mark.usefixtures("solved")
+@on_sqlite_alone
 def test_who_asked_without_a_name_is_told_what_everybody_is_told(
     bot: Bot, slack: Slack, clock: WorldClock, sato: User, tanaka: User, suzuki: User
 ) -> None:

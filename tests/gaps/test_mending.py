@@ -10,6 +10,7 @@ from bot.sandbox import Slack, User, WorldClock
 from bot.settings import Settings
 from knowledge import cards
 from knowledge.cards import Draft, Kind
+from tests.kinds import on_sqlite_alone
 from tests.reading import read
 
 
@@ -43,6 +44,7 @@ def home(slack: Slack, who: User) -> str:
     return read(slack.home(who))
 
 
+@on_sqlite_alone
 def test_organisers_see_what_was_searched_in_vain_and_nobody_sees_by_whom(
     register: None, slack: Slack, sato: User, tanaka: User, mizuno: User
 ) -> None:
@@ -71,6 +73,7 @@ def test_two_taps_make_an_alias_and_the_word_is_found(register: None, slack: Sla
     assert "「ジュウキ」は「住民基本台帳」としても探しました" in found
 
 
+@on_sqlite_alone
 def test_an_alias_is_taken_back(register: None, slack: Slack, sato: User, mizuno: User) -> None:
     search(slack, sato, "ジュウキ")
     slack.open_home(mizuno)
@@ -93,6 +96,7 @@ def test_an_alias_is_taken_back(register: None, slack: Slack, sato: User, mizuno
         ({"word": "ー！", "means": "住民基本台帳"}, "word", "2文字以上"),
     ],
 )
+@on_sqlite_alone
 def test_an_alias_that_makes_no_sense_is_refused_beside_its_field(
     register: None, slack: Slack, sato: User, mizuno: User, fields: dict[str, str], field: str, why: str
 ) -> None:
@@ -102,6 +106,7 @@ def test_an_alias_that_makes_no_sense_is_refused_beside_its_field(
     assert why in slack.submit(mizuno, **fields)[field]
 
 
+@on_sqlite_alone
 def test_only_organisers_may(
     register: None, bot: Bot, config: Settings, slack: Slack, sato: User, mizuno: User
 ) -> None:
@@ -119,6 +124,7 @@ def test_only_organisers_may(
         assert "まだありません" in search(slack, sato, "ジュウキ")
 
 
+@on_sqlite_alone
 def test_the_list_opens_by_command_for_organisers_alone(register: None, slack: Slack, sato: User, mizuno: User) -> None:
     search(slack, sato, "ジュウキ")
     slack.join(mizuno, "#雑談")
@@ -129,6 +135,7 @@ def test_the_list_opens_by_command_for_organisers_alone(register: None, slack: S
     assert "事務局の人だけ" in slack.ephemerals(sato)[-1].text
 
 
+@on_sqlite_alone
 def test_what_was_searched_long_ago_is_not_shown(
     register: None, slack: Slack, clock: WorldClock, sato: User, mizuno: User
 ) -> None:
@@ -147,6 +154,7 @@ def test_a_search_that_filters_made_empty_is_not_in_vain(
     assert "*「飼い犬」*　1回" in home(slack, mizuno)
 
 
+@on_sqlite_alone
 def test_a_mended_slip_is_not_in_vain_unless_it_was_meant(
     register: None, bot: Bot, slack: Slack, sato: User, mizuno: User
 ) -> None:

@@ -13,6 +13,7 @@ from bot.sandbox import Installation, Slack, WorldClock
 from bot.settings import Settings
 from handlers.questions.model import Question
 from tests.installing.browser import Browser
+from tests.kinds import on_sqlite_alone
 
 
 def said(team: Installation, channel: str) -> list[str]:
@@ -20,6 +21,7 @@ def said(team: Installation, channel: str) -> list[str]:
     return [message.text for message in team.channels[channel] if message.subtype != "channel_join"]
 
 
+@on_sqlite_alone
 def test_a_workspace_lets_the_bot_in_by_a_browser(bot: Bot, slack: Slack, browser: Browser) -> None:
     sato = slack.user("sato")
     assert not slack.is_installed
@@ -46,6 +48,7 @@ def test_who_lets_it_in_is_the_first_organiser_and_who_does_so_again_is_not(
     assert found == [slack.user("sato").id]
 
 
+@on_sqlite_alone
 def test_the_token_stands_nowhere_in_the_clear(bot: Bot, slack: Slack, browser: Browser) -> None:
     browser.install(slack.user("sato"))
     with bot.database.read() as session:
@@ -74,6 +77,7 @@ def test_a_code_is_good_for_one_use(bot: Bot, slack: Slack, browser: Browser) ->
     assert list(bot.workspaces.now()) == [slack.team.id]
 
 
+@on_sqlite_alone
 def test_a_stolen_address_is_worth_nothing_in_another_browser(
     bot: Bot, slack: Slack, browser: Browser, config: Settings
 ) -> None:
@@ -146,6 +150,7 @@ def test_another_process_serves_a_new_workspace_without_a_restart(
     assert found.slack.token == slack.bot_token
 
 
+@on_sqlite_alone
 def test_who_takes_the_bot_out_is_left_alone(bot: Bot, both: tuple[Installation, Installation]) -> None:
     kanagawa, shizuoka = both
     shizuoka.post(shizuoka.user("tanaka"), "#質問", "窓口の混みぐあいを知らせていますか")
@@ -212,6 +217,7 @@ def test_old_news_do_not_take_out_a_bot_that_was_let_in_again(
     assert list(bot.workspaces.now()) == [slack.team.id]
 
 
+@on_sqlite_alone
 def test_a_bot_that_was_away_finds_out_that_it_was_taken_out(
     bot: Bot, slack: Slack, browser: Browser, clock: WorldClock
 ) -> None:
@@ -224,6 +230,7 @@ def test_a_bot_that_was_away_finds_out_that_it_was_taken_out(
     assert bot.workspaces.now() == {}
 
 
+@on_sqlite_alone
 def test_a_workspace_without_the_bot_is_told_so_where_it_asks(
     bot: Bot, slack: Slack, browser: Browser, shizuoka: Installation
 ) -> None:

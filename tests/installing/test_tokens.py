@@ -14,6 +14,7 @@ from bot.sandbox import Installation, Slack, WorldClock
 from bot.settings import Settings
 from bot.vault import vault
 from tests.installing.browser import Browser
+from tests.kinds import on_sqlite_alone
 from tests.test_command_line import tomoshibi
 
 OLD, NEW = "a key for these tests that nobody could guess", "another key for these tests that nobody guesses"
@@ -24,6 +25,7 @@ def refreshes(team: Installation) -> int:
     return sum(call.arguments.get("grant_type") == "refresh_token" for call in team.calls)
 
 
+@on_sqlite_alone
 def test_a_token_is_renewed_long_before_it_expires(bot: Bot, slack: Slack, browser: Browser, clock: WorldClock) -> None:
     browser.install(slack.user("sato"))
     first = slack.bot_token
@@ -51,6 +53,7 @@ def test_a_token_that_ran_out_while_the_bot_was_away_is_renewed_and_letters_go_o
     assert "最初の事務局" in slack.dms(slack.user("sato"))[0].text
 
 
+@on_sqlite_alone
 def test_one_process_at_a_time_asks_for_a_new_token(
     bot: Bot, slack: Slack, browser: Browser, clock: WorldClock, config: Settings, database: Database
 ) -> None:

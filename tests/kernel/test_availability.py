@@ -9,6 +9,7 @@ from bot.app import Bot
 from bot.sandbox import Slack, User, WorldClock
 from bot.typed_time import BackwardsError, NotUnderstoodError, read_spans, read_time
 from bot.working_time import OFFICE, Hours
+from tests.kinds import on_sqlite_alone
 from tests.reading import read
 
 TODAY = date(2026, 10, 2)
@@ -81,12 +82,14 @@ def test_a_span_that_ends_before_it_begins_is_no_span() -> None:
         read_spans("2026/12/28〜2026/12/24", today=TODAY)
 
 
+@on_sqlite_alone
 def test_who_sets_nothing_works_as_offices_do(bot: Bot, slack: Slack, sato: User) -> None:
     assert hours(bot, sato) == OFFICE
     slack.open_home(sato)
     assert "月・火・水・木・金 の 08:30〜17:15" in read(slack.home(sato))
 
 
+@on_sqlite_alone
 def test_a_shift_office_says_its_hours_and_reads_what_was_understood(bot: Bot, slack: Slack, sato: User) -> None:
     slack.command(sato, "/tomoshibi", "時間")
     assert (
@@ -122,6 +125,7 @@ def test_leave_and_busy_times_are_kept_and_can_be_taken_back(
     assert hours(bot, sato).off == ((date(2026, 10, 5), date(2026, 10, 9)),)  # what is over was as it was
 
 
+@on_sqlite_alone
 def test_silence_lasts_until_the_day_that_was_named(bot: Bot, slack: Slack, clock: WorldClock, sato: User) -> None:
     slack.command(sato, "/tomoshibi", "hours")
     slack.submit(sato, mute=["yes"], until="１０／９")
@@ -155,6 +159,7 @@ def test_silence_without_an_end_is_ended_by_one_tap(bot: Bot, slack: Slack, sato
         ("leave", "10/5〜2031/1/1", "3年より長い"),
     ],
 )
+@on_sqlite_alone
 def test_what_cannot_be_is_said_beside_its_field_and_nothing_typed_is_lost(
     bot: Bot, slack: Slack, sato: User, block_id: str, typed: str, says: str
 ) -> None:
@@ -165,6 +170,7 @@ def test_what_cannot_be_is_said_beside_its_field_and_nothing_typed_is_lost(
     assert slack.submit(sato, **{block_id: ""}) == {}
 
 
+@on_sqlite_alone
 def test_who_ticks_no_day_works_on_those_of_offices(bot: Bot, slack: Slack, sato: User) -> None:
     slack.command(sato, "/tomoshibi", "時間")
     assert slack.submit(sato, days=[]) == {}

@@ -18,6 +18,7 @@ from bot.manifest import manifest
 from bot.sandbox import Slack, User, WorldClock
 from bot.settings import Settings
 from bot.socket_mode import watch
+from tests.kinds import on_sqlite_alone
 
 
 def sign(secret: str, body: bytes, *, at: float | None = None) -> dict[str, str]:
@@ -35,6 +36,7 @@ def knock(slack: Slack, body: bytes, headers: dict[str, str]) -> int:
 COMMAND = b"command=%2Ftomoshibi&team_id=T1&user_id=U1&channel_id=C1&text=&trigger_id=1"
 
 
+@on_sqlite_alone
 def test_only_slack_is_let_in(bot: Bot, slack: Slack) -> None:
     secret = slack.signing_secret
     assert knock(slack, COMMAND, sign(secret, COMMAND)) == 200
@@ -47,17 +49,20 @@ def test_only_slack_is_let_in(bot: Bot, slack: Slack) -> None:
 @pytest.mark.parametrize(
     "body", [b"", b"\xff\xfe", b"{", b"payload=%7B", b"payload=[]", b"[1, 2]", b"command=/nothing"]
 )
+@on_sqlite_alone
 def test_what_makes_no_sense_does_no_harm(bot: Bot, slack: Slack, sato: User, body: bytes) -> None:
     assert knock(slack, body, sign(slack.signing_secret, body)) in {200, 400, 404, 500}
     slack.command(sato, "/tomoshibi", channel="#雑談")
     assert "できること" in slack.ephemerals(sato)[-1].text
 
 
+@on_sqlite_alone
 def test_what_is_larger_than_anything_slack_sends_is_not_read(bot: Bot, slack: Slack) -> None:
     body = b"x" * 1_000_001
     assert knock(slack, body, sign(slack.signing_secret, body)) == 413
 
 
+@on_sqlite_alone
 def test_slack_makes_sure_of_the_address(bot: Bot, slack: Slack) -> None:
     assert slack.request_url
     body = b'{"type": "url_verification", "challenge": "abc"}'
@@ -65,6 +70,7 @@ def test_slack_makes_sure_of_the_address(bot: Bot, slack: Slack) -> None:
     assert "abc" in httpx.post(slack.request_url, content=body, headers=headers).text
 
 
+@on_sqlite_alone
 def test_the_keeper_sees_that_the_bot_is_up(bot: Bot, slack: Slack) -> None:
     assert slack.request_url
     assert httpx.get(slack.request_url.replace("/slack/events", "/healthz")).text == "ok"
@@ -125,6 +131,7 @@ def test_the_same_conversation_works_over_sockets(over_sockets: tuple[Slack, Bot
 
 
 @pytest.mark.parametrize("reason", ["warning", "refresh_requested"])
+@on_sqlite_alone
 def test_slack_asks_for_a_new_connection_and_gets_it(over_sockets: tuple[Slack, Bot], reason: str) -> None:
     slack, _bot = over_sockets
     slack.disconnect_sockets(reason)
@@ -132,6 +139,7 @@ def test_slack_asks_for_a_new_connection_and_gets_it(over_sockets: tuple[Slack, 
     assert "できること" in answered(slack)
 
 
+@on_sqlite_alone
 def test_the_bot_comes_back_after_the_line_was_cut(over_sockets: tuple[Slack, Bot]) -> None:
     slack, _bot = over_sockets
     slack.drop_sockets()
@@ -150,6 +158,7 @@ def test_a_client_that_does_not_find_back_is_given_up() -> None:
     asyncio.run(wait())
 
 
+@on_sqlite_alone
 def test_a_client_that_is_connected_is_kept(over_sockets: tuple[Slack, Bot]) -> None:
     slack, _bot = over_sockets
 

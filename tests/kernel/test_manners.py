@@ -10,6 +10,7 @@ from bot.app import Bot
 from bot.availability import Absence, Availability
 from bot.outbox import Letter, Speaks, Urgency
 from bot.sandbox import Slack, User, WorldClock
+from tests.kinds import on_sqlite_alone
 
 
 def write(bot: Bot, to: str, text: str, *, speaks: Speaks = Speaks.FIRST, **more: Any) -> None:
@@ -68,6 +69,7 @@ def test_nobody_is_spoken_to_in_the_evening_but_answers_come_at_once(
     assert "お約束" in str(heard(slack, sato))
 
 
+@on_sqlite_alone
 def test_nothing_is_said_first_between_the_years(bot: Bot, slack: Slack, clock: WorldClock, sato: User) -> None:
     clock.to("2026-12-28 17:15")
     write(bot, sato.id, "お誘い")
@@ -80,6 +82,7 @@ def test_nothing_is_said_first_between_the_years(bot: Bot, slack: Slack, clock: 
     assert heard(slack, sato) == ["お誘い"]
 
 
+@on_sqlite_alone
 def test_a_person_abroad_is_spoken_to_in_their_own_day(bot: Bot, slack: Slack, clock: WorldClock) -> None:
     abroad = slack.add_user("ito", real_name="伊藤 葵", tz="Europe/Berlin")
     slack.settle()
@@ -94,6 +97,7 @@ def test_a_person_abroad_is_spoken_to_in_their_own_day(bot: Bot, slack: Slack, c
     assert "お誘い" in str(heard(slack, abroad))
 
 
+@on_sqlite_alone
 def test_who_went_on_leave_after_the_letter_was_written_is_left_in_peace(
     bot: Bot, slack: Slack, clock: WorldClock, sato: User
 ) -> None:
@@ -111,6 +115,7 @@ def test_who_went_on_leave_after_the_letter_was_written_is_left_in_peace(
     assert len(heard(slack, sato)) == 1
 
 
+@on_sqlite_alone
 def test_who_comes_back_early_hears_what_was_held_back(bot: Bot, slack: Slack, clock: WorldClock, sato: User) -> None:
     away(bot, sato, date(2026, 10, 2), date(2026, 10, 30))
     write(bot, sato.id, "お誘い")
@@ -129,6 +134,7 @@ def test_a_quiet_week_is_for_what_the_bot_says_first_only(bot: Bot, slack: Slack
     assert heard(slack, sato) == ["お約束"]
 
 
+@on_sqlite_alone
 def test_who_wants_silence_is_not_spoken_to_and_the_reason_is_kept(bot: Bot, slack: Slack, sato: User) -> None:
     mute(bot, sato)
     write(bot, sato.id, "お誘い")
@@ -157,6 +163,7 @@ def test_three_features_together_speak_first_twice_a_week(
     assert heard(slack, sato) == ["checkins", "study", "digest"]
 
 
+@on_sqlite_alone
 def test_reminders_and_answers_do_not_count(bot: Bot, slack: Slack, clock: WorldClock, sato: User) -> None:
     for number in range(3):
         write(bot, sato.id, f"お約束{number}", speaks=Speaks.REMINDING)
@@ -182,6 +189,7 @@ def test_what_the_cap_holds_back_is_dropped_when_it_is_stale(
     assert letter(bot, "三つめ").failure == "stale"
 
 
+@on_sqlite_alone
 def test_the_most_urgent_of_what_the_cap_held_back_is_said_first(
     bot: Bot, slack: Slack, clock: WorldClock, sato: User
 ) -> None:
@@ -197,6 +205,7 @@ def test_the_most_urgent_of_what_the_cap_held_back_is_said_first(
     assert heard(slack, sato)[2:] == ["急ぐ"]
 
 
+@on_sqlite_alone
 def test_an_edit_of_what_stands_there_disturbs_nobody(bot: Bot, slack: Slack, clock: WorldClock, sato: User) -> None:
     write(bot, sato.id, "お誘い", stale_at=clock.now() + timedelta(hours=1))
     bot.settle()
@@ -208,6 +217,7 @@ def test_an_edit_of_what_stands_there_disturbs_nobody(bot: Bot, slack: Slack, cl
     assert heard(slack, sato) == ["終わりました"]
 
 
+@on_sqlite_alone
 def test_a_deactivated_person_is_not_written_to_and_the_letter_is_dead(
     bot: Bot, slack: Slack, clock: WorldClock, sato: User
 ) -> None:
@@ -223,6 +233,7 @@ def test_a_deactivated_person_is_not_written_to_and_the_letter_is_dead(
     assert letter(bot, "お誘い").attempts == 0
 
 
+@on_sqlite_alone
 def test_a_channel_is_spoken_to_first_in_office_hours(bot: Bot, slack: Slack, clock: WorldClock) -> None:
     clock.to("2026-10-03 12:00")
     write(bot, slack.channel("#雑談").id, "今週のまとめ")
@@ -263,6 +274,7 @@ def test_a_part_of_such_a_message_is_revised_in_its_place(
     assert "二つめ" not in str(together.blocks)
 
 
+@on_sqlite_alone
 def test_letters_with_buttons_share_a_message_only_when_their_feature_says_so(
     bot: Bot, slack: Slack, sato: User
 ) -> None:
@@ -298,6 +310,7 @@ def test_a_message_of_several_that_slack_took_before_the_line_broke_is_not_sent_
 
 
 @pytest.mark.parametrize("days", ["01234", "56"])
+@on_sqlite_alone
 def test_own_days_are_kept_to(bot: Bot, slack: Slack, clock: WorldClock, sato: User, days: str) -> None:
     with bot.database.begin() as session:
         session.add(Availability(team_id=bot.parts.team_id, user_id=sato.id, days=days))
@@ -307,6 +320,7 @@ def test_own_days_are_kept_to(bot: Bot, slack: Slack, clock: WorldClock, sato: U
     assert bool(heard(slack, sato)) == (days == "56")
 
 
+@on_sqlite_alone
 def test_who_joins_in_the_evening_is_greeted_in_the_morning(bot: Bot, slack: Slack, clock: WorldClock) -> None:
     clock.to("2026-10-02 22:00")
     new = slack.add_user("kawashima", real_name="川島 陸")
@@ -319,6 +333,7 @@ def test_who_joins_in_the_evening_is_greeted_in_the_morning(bot: Bot, slack: Sla
     assert "はじめまして" in hello
 
 
+@on_sqlite_alone
 def test_what_is_taken_back_before_it_went_is_not_part_of_any_message(
     bot: Bot, slack: Slack, clock: WorldClock, sato: User
 ) -> None:

@@ -8,6 +8,7 @@ from bot import anonymity, blocks, outbox
 from bot.app import Bot
 from bot.sandbox import Slack, User, WorldClock
 from bot.settings import Settings
+from tests.kinds import on_sqlite_alone
 from tests.reading import read
 
 SECRET = "誰にも言えない悩み"
@@ -64,6 +65,7 @@ def test_what_is_discarded_is_gone_for_good(bot: Bot, slack: Slack, clock: World
     assert "C0000000999" not in [call.arguments.get("channel") for call in slack.calls[tries:]]
 
 
+@on_sqlite_alone
 def test_what_fails_again_is_shown_again(bot: Bot, slack: Slack, sato: User) -> None:
     write(bot, "C0000000999")
     bot.settle()
@@ -75,6 +77,7 @@ def test_what_fails_again_is_shown_again(bot: Bot, slack: Slack, sato: User) -> 
     assert "このチャンネルが見つからない" in read(slack.modal(sato))
 
 
+@on_sqlite_alone
 def test_nobody_learns_whom_a_sealed_letter_was_for(
     bot: Bot, slack: Slack, sato: User, tanaka: User, config: Settings
 ) -> None:
@@ -90,6 +93,7 @@ def test_nobody_learns_whom_a_sealed_letter_was_for(
     assert "sealed" not in shown
 
 
+@on_sqlite_alone
 def test_who_is_no_organiser_sees_nothing_of_it(bot: Bot, slack: Slack, tanaka: User) -> None:
     write(bot, "C0000000999")
     bot.settle()

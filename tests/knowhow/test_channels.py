@@ -2,6 +2,7 @@
 
 from bot.app import Bot
 from bot.sandbox import Slack, User
+from tests.kinds import on_sqlite_alone
 from tests.reading import read
 
 
@@ -27,6 +28,7 @@ def test_a_card_outlives_the_archiving_of_its_channel_and_links_there(
     assert f"p{ts.replace('.', '')}" in answer(slack, suzuki, "公用車")
 
 
+@on_sqlite_alone
 def test_a_post_in_an_archived_channel_does_not_stop_a_change_of_its_card(
     bot: Bot, slack: Slack, sato: User, suzuki: User
 ) -> None:
@@ -41,6 +43,7 @@ def test_a_post_in_an_archived_channel_does_not_stop_a_change_of_its_card(
     assert "予約表" in answer(slack, suzuki, "公用車")
 
 
+@on_sqlite_alone
 def test_a_renamed_channel_changes_no_link(bot: Bot, slack: Slack, sato: User, suzuki: User) -> None:
     ts = save(slack, sato, "公用車は共有カレンダーで予約します")
     channel = slack.channel("#雑談").id
@@ -60,6 +63,7 @@ def test_a_card_follows_its_channel_to_another_id(bot: Bot, slack: Slack, sato: 
     assert "予約表" in answer(slack, suzuki, "公用車")
 
 
+@on_sqlite_alone
 def test_who_left_keeps_the_name_on_the_card_and_is_not_written_to(
     bot: Bot, slack: Slack, sato: User, suzuki: User
 ) -> None:

@@ -4,6 +4,7 @@ import pytest
 
 from bot.app import Bot
 from bot.sandbox import Slack, User
+from tests.kinds import on_sqlite_alone
 from tests.knowhow.conftest import Keep
 from tests.reading import read
 
@@ -43,6 +44,7 @@ def test_filters_work_in_the_window_too(shelf: None, slack: Slack, sato: User) -
     assert "議事録の公開" not in read(slack.modal(sato))
 
 
+@on_sqlite_alone
 def test_filters_alone_list_the_newest_page_by_page(keep: Keep, slack: Slack, sato: User) -> None:
     for number in range(1, 8):
         keep(f"住所ゆれ その{number}", "関数でそろえます", tags=("Excel",))
@@ -63,6 +65,7 @@ def test_a_kind_that_does_not_exist_is_explained_and_nothing_is_lost(shelf: None
     assert "4件のうち" in found
 
 
+@on_sqlite_alone
 def test_a_tag_that_nobody_uses_is_explained_with_those_there_are(shelf: None, slack: Slack, sato: User) -> None:
     found = search(slack, sato, "議事録 タグ:土木")
     assert "タグ「土木」の付いたノウハウはまだない" in found
@@ -84,6 +87,7 @@ def test_filters_that_leave_nothing_are_taken_away_by_a_button(shelf: None, slac
     assert "4件のうち 1〜4件目" in shown(slack, sato)
 
 
+@on_sqlite_alone
 def test_the_question_that_is_asked_instead_has_no_filters_in_it(shelf: None, slack: Slack, sato: User) -> None:
     search(slack, sato, "飼い犬の登録 種類:コツ")
     slack.click(sato, "questions.ask")
@@ -110,6 +114,7 @@ def test_strange_filters_get_a_plain_answer(shelf: None, slack: Slack, sato: Use
         ("サバー 種類:コツ", "サーバー", "サーバーの容量"),
     ],
 )
+@on_sqlite_alone
 def test_one_slip_still_finds_and_says_so(
     shelf: None, slack: Slack, sato: User, typed: str, instead: str, title: str
 ) -> None:
@@ -118,10 +123,12 @@ def test_one_slip_still_finds_and_says_so(
     assert title in found
 
 
+@on_sqlite_alone
 def test_hiragana_finds_the_foreign_name(shelf: None, slack: Slack, sato: User) -> None:
     assert "「ユーデミー」は「Udemy」としても探しました" in search(slack, sato, "ゆーでみー")
 
 
+@on_sqlite_alone
 def test_the_words_as_typed_are_offered_back(shelf: None, slack: Slack, sato: User) -> None:
     search(slack, sato, "サバー")
     assert "「サバー」のまま探す" in shown(slack, sato)
@@ -130,6 +137,7 @@ def test_the_words_as_typed_are_offered_back(shelf: None, slack: Slack, sato: Us
     assert "のまま探す" not in shown(slack, sato)
 
 
+@on_sqlite_alone
 def test_pages_of_a_mended_search_follow_each_other(keep: Keep, slack: Slack, sato: User) -> None:
     for number in range(1, 8):
         keep(f"サーバー その{number}", "容量を空けます")
@@ -139,6 +147,7 @@ def test_pages_of_a_mended_search_follow_each_other(keep: Keep, slack: Slack, sa
     assert "で探しました" in shown(slack, sato)
 
 
+@on_sqlite_alone
 def test_a_word_found_under_another_name_is_told(shelf: None, slack: Slack, sato: User) -> None:
     found = search(slack, sato, "エクセル")
     assert "「エクセル」は「Excel」としても探しました" in found
@@ -161,6 +170,7 @@ def test_the_window_shows_related_cards_and_reads_on(keep: Keep, slack: Slack, s
     assert slack.modal(sato) is None
 
 
+@on_sqlite_alone
 def test_a_card_like_no_other_stands_alone(bot: Bot, shelf: None, slack: Slack, sato: User) -> None:
     search(slack, sato, "Udemy")
     slack.click(sato, "knowhow.read")

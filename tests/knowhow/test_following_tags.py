@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from bot.app import Bot
 from bot.sandbox import Slack, User, WorldClock
+from tests.kinds import on_sqlite_alone
 from tests.knowhow.conftest import Keep
 from tests.reading import read
 
@@ -13,6 +14,7 @@ def home(slack: Slack, who: User) -> str:
     return read(slack.home(who))
 
 
+@on_sqlite_alone
 def test_tags_are_chosen_on_the_home_tab_and_what_is_new_for_them_stands_there(
     bot: Bot, slack: Slack, clock: WorldClock, keep: Keep, sato: User
 ) -> None:
@@ -46,6 +48,7 @@ def test_a_tag_is_followed_from_a_card_and_given_up_again(bot: Bot, slack: Slack
     assert "気になるタグを選ぶと" in home(slack, sato)
 
 
+@on_sqlite_alone
 def test_without_any_tags_the_window_says_so(bot: Bot, slack: Slack, sato: User) -> None:
     home(slack, sato)
     slack.click(sato, "knowhow.follow", at="home")

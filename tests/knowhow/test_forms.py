@@ -6,6 +6,7 @@ from bot.app import Bot
 from bot.sandbox import Slack, User
 from knowledge import cards, marks
 from knowledge.cards import Card, Kind
+from tests.kinds import on_sqlite_alone
 from tests.knowhow.conftest import Keep
 from tests.reading import read
 
@@ -53,9 +54,7 @@ def test_the_figures_are_read_with_the_story_and_once(bot: Bot, slack: Slack, sa
     assert read(slack.modal(sato)).count("年に1,200時間の削減") == 1
 
 
-def test_figures_that_the_text_does_not_hold_stand_below_it(
-    bot: Bot, slack: Slack, suzuki: User, keep: Keep
-) -> None:
+def test_figures_that_the_text_does_not_hold_stand_below_it(bot: Bot, slack: Slack, suzuki: User, keep: Keep) -> None:
     keep("窓口の行列", "番号発券を始めました", kind=Kind.STORY, author="近藤 遥", hours_saved=1200)
     found(slack, suzuki, "番号発券")
     slack.click(suzuki, "knowhow.read")
@@ -63,6 +62,7 @@ def test_figures_that_the_text_does_not_hold_stand_below_it(
 
 
 @pytest.mark.parametrize("typed", ["たくさん", "百時間", "12,34", "1e5", "-3", "99999999999999"])
+@on_sqlite_alone
 def test_what_is_no_figure_is_asked_for_kindly_and_nothing_is_lost(
     bot: Bot, slack: Slack, sato: User, typed: str
 ) -> None:
@@ -92,6 +92,7 @@ def test_from_story_to_failure_and_back_nothing_is_lost(bot: Bot, slack: Slack, 
     assert (newest(bot).kind, newest(bot).hours_saved) == ("story", 8)
 
 
+@on_sqlite_alone
 def test_tags_in_use_are_offered_and_another_spelling_is_the_same_tag(
     bot: Bot, slack: Slack, keep: Keep, sato: User
 ) -> None:
@@ -102,6 +103,7 @@ def test_tags_in_use_are_offered_and_another_spelling_is_the_same_tag(
     assert newest(bot).tags == ["税務", "Excel", "会計 年度", "新しい", "窓口"]
 
 
+@on_sqlite_alone
 def test_forty_tags_are_folded_where_many_cards_stand_and_read_in_full(
     bot: Bot, slack: Slack, sato: User, suzuki: User
 ) -> None:
@@ -117,6 +119,7 @@ def test_forty_tags_are_folded_where_many_cards_stand_and_read_in_full(
     assert "ほか32個" in read(slack.channels["#雑談"][-1]["blocks"])
 
 
+@on_sqlite_alone
 def test_titles_of_3000_characters_are_shortened_where_many_stand_and_read_in_full(
     bot: Bot, slack: Slack, keep: Keep, suzuki: User
 ) -> None:
@@ -129,6 +132,7 @@ def test_titles_of_3000_characters_are_shortened_where_many_stand_and_read_in_fu
     assert "あ" * 2995 in read(slack.modal(suzuki))
 
 
+@on_sqlite_alone
 def test_what_is_outside_the_common_plane_stays_as_it_was_written(bot: Bot, slack: Slack, sato: User) -> None:
     slack.command(sato, "/share", channel="#雑談")
     title = "𠮷野家さんと👨‍👩‍👧‍👦の窓口"
@@ -139,6 +143,7 @@ def test_what_is_outside_the_common_plane_stays_as_it_was_written(bot: Bot, slac
     assert title in read(slack.modal(sato))
 
 
+@on_sqlite_alone
 def test_what_is_read_from_right_to_left_turns_nothing_else_around(
     bot: Bot, slack: Slack, sato: User, suzuki: User
 ) -> None:
@@ -149,6 +154,7 @@ def test_what_is_read_from_right_to_left_turns_nothing_else_around(
     assert "#\u2068عربي\u2069" in answer
 
 
+@on_sqlite_alone
 def test_a_modal_that_was_open_for_an_hour_is_kept(bot: Bot, slack: Slack, sato: User) -> None:
     slack.command(sato, "/share", channel="#雑談")
     slack.clock.to("2026-10-02 11:30")

@@ -10,6 +10,7 @@ from bot.db import Database
 from bot.sandbox import Slack, User, WorldClock
 from knowledge import cards
 from knowledge.cards import Card
+from tests.kinds import on_sqlite_alone
 from tests.knowhow.conftest import Keep
 from tests.reading import read
 
@@ -56,6 +57,7 @@ def reads(database: Database) -> int:
         return session.scalars(select(Card.reads)).one()
 
 
+@on_sqlite_alone
 def test_one_tap_says_that_it_helped_and_another_takes_it_back(
     bot: Bot, slack: Slack, clock: WorldClock, shared: None, tanaka: User
 ) -> None:
@@ -70,6 +72,7 @@ def test_one_tap_says_that_it_helped_and_another_takes_it_back(
     assert "人の役に立ちました" not in read(slack.modal(tanaka))
 
 
+@on_sqlite_alone
 def test_a_double_click_is_one_press(
     bot: Bot, slack: Slack, clock: WorldClock, shared: None, tanaka: User, suzuki: User
 ) -> None:
@@ -82,6 +85,7 @@ def test_a_double_click_is_one_press(
     assert "励みになります" in slack.ephemerals(tanaka)[-1].text
 
 
+@on_sqlite_alone
 def test_nobody_praises_their_own_card(bot: Bot, slack: Slack, shared: None, sato: User) -> None:
     assert "役に立った" not in open_card(slack, sato)
     slack.click(sato, "knowhow.helpful", at=slack.channels["#雑談"][-1])
@@ -111,6 +115,7 @@ def test_another_town_copies_it_and_the_author_is_told_once(
     assert "30秒" in open_card(slack, suzuki)
 
 
+@on_sqlite_alone
 def test_people_of_the_same_body_are_told_kindly_why_not(bot: Bot, slack: Slack, shared: None) -> None:
     kato = slack.add_user("kato", real_name="加藤 蓮", title="小田原市 福祉課")
     bot.settle()
@@ -119,6 +124,7 @@ def test_people_of_the_same_body_are_told_kindly_why_not(bot: Bot, slack: Slack,
     assert "同じ団体の方は「役に立った」を押してください" in slack.ephemerals(kato)[-1].text
 
 
+@on_sqlite_alone
 def test_who_did_not_say_where_they_work_is_shown_the_way(bot: Bot, slack: Slack, shared: None) -> None:
     nobody = slack.add_user("nobody", real_name="名無し 太郎", title="")
     slack.click(nobody, "knowhow.copied", at=slack.channels["#雑談"][-1])
@@ -146,6 +152,7 @@ def test_two_people_of_one_body_are_one_body(bot: Bot, slack: Slack, shared: Non
     assert "1団体が真似しました" in post(slack)
 
 
+@on_sqlite_alone
 def test_what_others_copied_stands_on_the_authors_home_tab(
     bot: Bot, slack: Slack, shared: None, sato: User, tanaka: User
 ) -> None:
@@ -157,6 +164,7 @@ def test_what_others_copied_stands_on_the_authors_home_tab(
     assert TITLE in read(slack.modal(sato))
 
 
+@on_sqlite_alone
 def test_the_figures_are_forgotten_with_the_card(bot: Bot, slack: Slack, keep: Keep, tanaka: User) -> None:
     card = keep("消えるカード", "すぐ消えます")
     slack.command(tanaka, "/knowhow", "消える", channel="#雑談")

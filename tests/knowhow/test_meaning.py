@@ -5,6 +5,7 @@ import pytest
 from bot.app import Bot
 from bot.sandbox import Slack, User
 from bot.settings import Settings
+from tests.kinds import on_sqlite_alone
 from tests.knowledge.embeddings import Embeddings, embeddings
 
 
@@ -44,6 +45,7 @@ def test_while_the_endpoint_is_down_know_how_is_kept_and_found_by_its_words(
     assert slack.errors(tanaka) == []
 
 
+@on_sqlite_alone
 def test_a_question_is_shown_what_means_the_same(bot: Bot, slack: Slack, sato: User, tanaka: User) -> None:
     share(slack, bot, sato, "予算要求の集計", "各課の表を一つにまとめます。")
     asked = slack.post(tanaka, "#質問", "お金の要望を、手で足さずに済ませたいです")

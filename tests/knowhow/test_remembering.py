@@ -5,6 +5,7 @@ from datetime import timedelta
 from bot.app import Bot
 from bot.sandbox import Slack, User, WorldClock
 from knowledge import gaps, saved
+from tests.kinds import on_sqlite_alone
 from tests.knowhow.conftest import Keep
 from tests.reading import read
 
@@ -14,6 +15,7 @@ def home(slack: Slack, who: User) -> str:
     return read(slack.home(who))
 
 
+@on_sqlite_alone
 def test_what_is_new_for_a_search_stands_on_the_home_tab_until_it_is_looked_at(
     bot: Bot, slack: Slack, clock: WorldClock, keep: Keep, sato: User
 ) -> None:
@@ -58,6 +60,7 @@ def test_a_search_with_filters_is_kept_with_them(
     assert "新しく1件\n・電子入札の進め方" in home(slack, sato)
 
 
+@on_sqlite_alone
 def test_ones_own_card_is_no_news(bot: Bot, slack: Slack, clock: WorldClock, keep: Keep, sato: User) -> None:
     slack.command(sato, "/knowhow", "入札", channel="#雑談")
     slack.click(sato, "knowhow.remember")
@@ -90,6 +93,7 @@ def test_a_search_in_the_window_is_kept_too_and_once(bot: Bot, slack: Slack, sat
     assert home(slack, sato).count("📌 入札") == 1
 
 
+@on_sqlite_alone
 def test_ten_searches_can_be_kept(bot: Bot, slack: Slack, sato: User) -> None:
     for number in range(11):
         slack.command(sato, "/knowhow", f"入札 {number}", channel="#雑談")

@@ -9,6 +9,7 @@ from bot.sandbox import Message, Slack, User, WorldClock
 from bot.settings import Settings
 from knowledge import cards, life
 from knowledge.cards import Card, Kind
+from tests.kinds import on_sqlite_alone
 from tests.knowhow.conftest import Keep
 from tests.reading import read
 
@@ -37,6 +38,7 @@ def asked(slack: Slack, who: User) -> list[Message]:
     return [message for message in slack.dms(who) if "まだ正しいですか" in read(message["blocks"])]
 
 
+@on_sqlite_alone
 def test_the_owner_is_asked_when_a_year_has_passed_and_one_tap_confirms(
     bot: Bot, slack: Slack, clock: WorldClock, mine: Card, sato: User, tanaka: User
 ) -> None:
@@ -57,6 +59,7 @@ def test_the_owner_is_asked_when_a_year_has_passed_and_one_tap_confirms(
     assert life.review_at(says(bot, mine)) == clock.now() + timedelta(days=365)
 
 
+@on_sqlite_alone
 def test_what_is_outdated_says_so(
     bot: Bot, slack: Slack, clock: WorldClock, mine: Card, sato: User, tanaka: User
 ) -> None:
@@ -70,6 +73,7 @@ def test_what_is_outdated_says_so(
     assert asked(slack, sato) == []
 
 
+@on_sqlite_alone
 def test_later_is_a_month_later(bot: Bot, slack: Slack, clock: WorldClock, mine: Card, sato: User) -> None:
     clock.to("2027-10-04 10:00")
     bot.settle()
@@ -96,6 +100,7 @@ def test_to_change_it_the_form_opens_at_once_and_a_change_confirms_it(
     assert asked(slack, sato) == []
 
 
+@on_sqlite_alone
 def test_the_author_chooses_the_day_in_the_form(bot: Bot, slack: Slack, clock: WorldClock, sato: User) -> None:
     slack.command(sato, "/share", channel="#雑談")
     slack.submit(sato, title="様式の提出先", body="今年度の様式はこちらです", review="2027-03-31", channel=None)
@@ -110,6 +115,7 @@ def test_the_author_chooses_the_day_in_the_form(bot: Bot, slack: Slack, clock: W
     assert not life.is_stale(says(bot, _newest(bot)), clock.now())
 
 
+@on_sqlite_alone
 def test_the_organisers_are_asked_when_the_author_has_left(
     bot: Bot, slack: Slack, clock: WorldClock, mine: Card, sato: User, suzuki: User
 ) -> None:
@@ -124,6 +130,7 @@ def test_the_organisers_are_asked_when_the_author_has_left(
     assert "確かめられました" in slack.channels["#事務局"][-1].text
 
 
+@on_sqlite_alone
 def test_nobody_is_asked_about_more_than_one_card_a_week_nor_on_a_holiday(
     bot: Bot, slack: Slack, clock: WorldClock, keep: Keep, sato: User
 ) -> None:
@@ -142,6 +149,7 @@ def test_nobody_is_asked_about_more_than_one_card_a_week_nor_on_a_holiday(
     assert len(asked(slack, sato)) == 2
 
 
+@on_sqlite_alone
 def test_an_answer_to_an_earlier_message_is_answered_too(
     bot: Bot, slack: Slack, clock: WorldClock, mine: Card, sato: User
 ) -> None:
@@ -154,6 +162,7 @@ def test_an_answer_to_an_earlier_message_is_answered_too(
     assert "古くなったと示されました" in slack.ephemerals(sato)[-1].text
 
 
+@on_sqlite_alone
 def test_who_says_nothing_is_left_alone_for_months(
     bot: Bot, slack: Slack, clock: WorldClock, mine: Card, sato: User
 ) -> None:
@@ -166,6 +175,7 @@ def test_who_says_nothing_is_left_alone_for_months(
     assert len(asked(slack, sato)) == 2
 
 
+@on_sqlite_alone
 def test_questions_and_what_nobody_owns_are_not_asked_about(
     bot: Bot, slack: Slack, clock: WorldClock, keep: Keep, sato: User, suzuki: User
 ) -> None:
@@ -177,6 +187,7 @@ def test_questions_and_what_nobody_owns_are_not_asked_about(
     assert life.is_stale(says(bot, imported), clock.now())
 
 
+@on_sqlite_alone
 def test_the_home_tab_asks_too_and_answers_there(
     bot: Bot, slack: Slack, clock: WorldClock, mine: Card, sato: User, tanaka: User
 ) -> None:

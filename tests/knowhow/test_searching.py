@@ -6,6 +6,7 @@ from bot.app import Bot
 from bot.sandbox import Message, Slack, User
 from knowledge import cards
 from knowledge.cards import Draft, Kind
+from tests.kinds import on_sqlite_alone
 
 
 @pytest.fixture
@@ -33,6 +34,7 @@ def answer(slack: Slack, who: User) -> Message:
     return slack.ephemerals(who)[-1]
 
 
+@on_sqlite_alone
 def test_a_search_shows_five_with_links_and_the_words_that_matched(twelve: None, slack: Slack, sato: User) -> None:
     slack.command(sato, "/knowhow", "議会 文字", channel="#雑談")
     blocks = answer(slack, sato)["blocks"]
@@ -50,6 +52,7 @@ def test_two_character_words_full_width_and_other_spellings_are_found(twelve: No
         assert "12件のうち" in str(answer(slack, sato)["blocks"]), words
 
 
+@on_sqlite_alone
 def test_turning_pages_there_and_back(twelve: None, slack: Slack, sato: User) -> None:
     slack.command(sato, "/knowhow", "議事録", channel="#雑談")
     slack.click(sato, "knowhow.next")
@@ -76,6 +79,7 @@ def test_a_result_is_shown_to_the_channel_once_however_often_it_is_pressed(
     assert "佐藤 美咲さんがノウハウを紹介" in str(shown[0]["blocks"])
 
 
+@on_sqlite_alone
 def test_a_result_cannot_be_shown_in_a_private_channel(twelve: None, slack: Slack, sato: User) -> None:
     slack.add_channel("内輪", private=True, members=[sato])
     slack.command(sato, "/knowhow", "議事録", channel="#内輪")
@@ -88,6 +92,7 @@ def test_a_result_is_read_in_full(twelve: None, slack: Slack, sato: User) -> Non
     assert "録音を文字にしてから整えます" in str(slack.modal(sato))
 
 
+@on_sqlite_alone
 def test_a_card_that_is_gone_says_so(twelve: None, bot: Bot, slack: Slack, sato: User) -> None:
     slack.command(sato, "/knowhow", "議事録", channel="#雑談")
     with bot.database.begin() as session:
@@ -97,6 +102,7 @@ def test_a_card_that_is_gone_says_so(twelve: None, bot: Bot, slack: Slack, sato:
     assert "削除されたようです" in answer(slack, sato).text
 
 
+@on_sqlite_alone
 def test_nothing_found_leads_to_a_question_with_the_words_carried_over(bot: Bot, slack: Slack, sato: User) -> None:
     slack.command(sato, "/knowhow", "飼い犬の登録 オンライン", channel="#雑談")
     assert "まだありません" in str(answer(slack, sato)["blocks"])
@@ -107,6 +113,7 @@ def test_nothing_found_leads_to_a_question_with_the_words_carried_over(bot: Bot,
     assert "飼い犬の登録" in slack.channels["#質問"][-1].text
 
 
+@on_sqlite_alone
 def test_an_empty_search_explains_itself_and_shows_what_is_new(twelve: None, slack: Slack, sato: User) -> None:
     slack.command(sato, "/knowhow", "　 ", channel="#雑談")
     assert "続けて書いてください" in str(answer(slack, sato)["blocks"])
@@ -133,6 +140,7 @@ def test_strange_words_get_a_plain_answer(twelve: None, slack: Slack, sato: User
     assert "<!channel>" not in answer(slack, sato).text
 
 
+@on_sqlite_alone
 def test_the_window_for_those_without_commands_finds_the_same(twelve: None, slack: Slack, sato: User) -> None:
     slack.open_home(sato)
     slack.click(sato, "knowhow.search", at="home")
@@ -144,6 +152,7 @@ def test_the_window_for_those_without_commands_finds_the_same(twelve: None, slac
     assert "録音を文字に" in str(slack.modal(sato))
 
 
+@on_sqlite_alone
 def test_searches_in_english_are_answered_in_english(twelve: None, bot: Bot, slack: Slack) -> None:
     kim = slack.add_user("kim", real_name="Kim", locale="en-US")
     slack.join(kim, "#雑談")

@@ -2,6 +2,7 @@
 
 from bot.app import Bot
 from bot.sandbox import Slack, User
+from tests.kinds import on_sqlite_alone
 from tests.reading import read
 
 
@@ -26,6 +27,7 @@ def test_a_tip_is_found_at_once_and_posted_where_it_was_shared(
     assert f"p{posted.ts.replace('.', '')}" in found(slack, suzuki, "住所")
 
 
+@on_sqlite_alone
 def test_a_tip_without_a_channel_is_only_found(bot: Bot, slack: Slack, sato: User, suzuki: User) -> None:
     slack.command(sato, "/share", channel="#雑談")
     slack.submit(sato, title="住所ゆれの直し方", body="ASCとSUBSTITUTEでそろえます", channel=None)
@@ -53,6 +55,7 @@ def test_a_story_is_told_in_its_parts(bot: Bot, slack: Slack, sato: User, suzuki
     assert "【課題】" in told
 
 
+@on_sqlite_alone
 def test_changing_the_kind_keeps_what_was_typed(bot: Bot, slack: Slack, sato: User) -> None:
     slack.command(sato, "/share", "住所ゆれはASCでそろいます", channel="#雑談")
     slack.choose(sato, "knowhow.kind", "story")
@@ -71,6 +74,7 @@ def test_a_form_changed_twice_at_once_is_not_broken(bot: Bot, slack: Slack, sato
     assert slack.errors(sato) == []
 
 
+@on_sqlite_alone
 def test_blanks_are_no_know_how(bot: Bot, slack: Slack, sato: User) -> None:
     slack.command(sato, "/share", channel="#雑談")
     errors = slack.submit(sato, title="題名", body="　\n ")
@@ -88,6 +92,7 @@ def test_the_same_form_sent_twice_is_kept_once(bot: Bot, slack: Slack, sato: Use
     assert len([message for message in slack.channels["#雑談"] if message.subtype != "channel_join"]) == 1
 
 
+@on_sqlite_alone
 def test_a_message_is_saved_with_its_author_and_its_place(
     bot: Bot, slack: Slack, sato: User, tanaka: User, suzuki: User
 ) -> None:
@@ -101,6 +106,7 @@ def test_a_message_is_saved_with_its_author_and_its_place(
     assert f"p{said.ts.replace('.', '')}" in result
 
 
+@on_sqlite_alone
 def test_a_message_that_is_saved_already_is_shown_as_it_is_kept(
     bot: Bot, slack: Slack, sato: User, tanaka: User
 ) -> None:
@@ -115,6 +121,7 @@ def test_a_message_that_is_saved_already_is_shown_as_it_is_kept(
     assert "360p" in str(view)
 
 
+@on_sqlite_alone
 def test_an_edited_message_reaches_its_card(bot: Bot, slack: Slack, sato: User, tanaka: User, suzuki: User) -> None:
     slack.join(slack.bot, "#雑談")
     said = slack.post(tanaka, "#雑談", "画質を360pに固定すると止まりません")
@@ -124,6 +131,7 @@ def test_an_edited_message_reaches_its_card(bot: Bot, slack: Slack, sato: User, 
     assert "480p" in found(slack, suzuki, "画質")
 
 
+@on_sqlite_alone
 def test_what_was_rewritten_when_it_was_saved_stays_as_it_was_kept(
     bot: Bot, slack: Slack, sato: User, tanaka: User, suzuki: User
 ) -> None:
@@ -135,6 +143,7 @@ def test_what_was_rewritten_when_it_was_saved_stays_as_it_was_kept(
     assert "動画が止まるときは" in found(slack, suzuki, "画質")
 
 
+@on_sqlite_alone
 def test_a_deleted_message_leaves_the_search(bot: Bot, slack: Slack, sato: User, tanaka: User, suzuki: User) -> None:
     slack.join(slack.bot, "#雑談")
     said = slack.post(tanaka, "#雑談", "画質を360pに固定すると止まりません")
@@ -145,6 +154,7 @@ def test_a_deleted_message_leaves_the_search(bot: Bot, slack: Slack, sato: User,
     assert "まだありません" in found(slack, suzuki, "画質")
 
 
+@on_sqlite_alone
 def test_what_was_said_in_private_is_saved_by_its_author_only(bot: Bot, slack: Slack, sato: User, tanaka: User) -> None:
     slack.add_channel("内輪", private=True, members=[sato, tanaka])
     said = slack.post(sato, "#内輪", "ここだけの話です")

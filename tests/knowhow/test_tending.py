@@ -10,6 +10,7 @@ from bot.settings import Settings
 from knowledge import cards, history, life
 from knowledge.cards import Card, Kind
 from knowledge.life import CircleError
+from tests.kinds import on_sqlite_alone
 from tests.knowhow.conftest import Keep
 from tests.reading import read
 
@@ -70,11 +71,13 @@ def test_the_owner_changes_a_card_and_it_is_found_by_the_new_words(
     assert TITLE in read(slack.ephemerals(tanaka)[-1]["blocks"])
 
 
+@on_sqlite_alone
 def test_nobody_else_is_offered_to_change_it(bot: Bot, slack: Slack, mine: Card, tend: Tend, tanaka: User) -> None:
     with pytest.raises(LookupError):
         tend(tanaka)
 
 
+@on_sqlite_alone
 def test_who_is_no_organiser_any_more_is_told_whose_card_it_is(
     bot: Bot, slack: Slack, mine: Card, tend: Tend, suzuki: User
 ) -> None:
@@ -107,6 +110,7 @@ def test_what_it_said_before_is_kept_with_who_changed_it_and_can_be_restored(
     ]
 
 
+@on_sqlite_alone
 def test_sending_the_form_unchanged_changes_nothing(bot: Bot, slack: Slack, keep: Keep, tend: Tend, sato: User) -> None:
     told = "住所の話です。\n" * 3
     card = keep("住所の題" + "い" * 400, told.strip(), tags=("税務", "会計 年度", "あ" * 100), author_id=sato.id)
@@ -190,6 +194,7 @@ def test_a_story_is_changed_in_its_parts(bot: Bot, slack: Slack, tend: Tend, sat
     assert "120" not in shown
 
 
+@on_sqlite_alone
 def test_a_card_that_follows_its_message_says_so_and_is_not_overwritten_after_a_change(
     bot: Bot, slack: Slack, tend: Tend, sato: User, tanaka: User
 ) -> None:
@@ -233,6 +238,7 @@ def test_a_solution_that_was_changed_by_hand_keeps_its_words_until_the_question_
     assert latest.before["body"] == "住所はASCとJISの両方を使います"
 
 
+@on_sqlite_alone
 def test_a_deleted_card_is_gone_and_its_post_says_so(
     bot: Bot, slack: Slack, tend: Tend, sato: User, tanaka: User
 ) -> None:
@@ -277,6 +283,7 @@ def test_readers_of_an_old_card_are_led_to_the_newer_one_everywhere(
     assert now_says(bot, mine).superseded_by is None  # type: ignore[union-attr]
 
 
+@on_sqlite_alone
 def test_newer_cards_never_lead_in_a_circle(
     bot: Bot, slack: Slack, keep: Keep, mine: Card, tend: Tend, sato: User
 ) -> None:

@@ -9,6 +9,7 @@ from bot.sandbox import Message, Slack, User, WorldClock
 from bot.settings import Settings
 from knowledge import cards
 from knowledge.cards import Card
+from tests.kinds import on_sqlite_alone
 from tests.reading import read
 
 
@@ -52,6 +53,7 @@ def question(slack: Slack, who: User) -> Message:
     return asked
 
 
+@on_sqlite_alone
 def test_the_card_grows_with_every_consent(
     bot: Bot, slack: Slack, thread: list[Message], sato: User, tanaka: User, suzuki: User
 ) -> None:
@@ -90,6 +92,7 @@ def test_who_says_no_or_nothing_is_left_out(
     assert "公用車の予約をどう" in body(bot)
 
 
+@on_sqlite_alone
 def test_the_last_word_counts_until_it_closes(
     bot: Bot, slack: Slack, thread: list[Message], sato: User, tanaka: User
 ) -> None:
@@ -121,6 +124,7 @@ def test_without_anybodys_word_there_is_no_card_and_nothing_is_stored(
     assert (card.author_id, card.body) == (tanaka.id, "田中 健: 共有カレンダーに車を一台ずつ登録しています")
 
 
+@on_sqlite_alone
 def test_bots_and_people_who_left_are_left_out(
     bot: Bot, slack: Slack, thread: list[Message], sato: User, tanaka: User, suzuki: User
 ) -> None:
@@ -168,6 +172,7 @@ def test_a_card_that_was_rewritten_grows_too_and_forgets_what_may_not_be_kept(
         assert connection.exec_driver_sql("SELECT before FROM card_version").fetchall() == []
 
 
+@on_sqlite_alone
 def test_an_unnamed_asker_is_neither_asked_nor_revealed(
     bot: Bot, slack: Slack, sato: User, tanaka: User, suzuki: User
 ) -> None:
@@ -197,6 +202,7 @@ def _ask_unnamed(slack: Slack, who: User) -> None:
     assert slack.submit(who, anonymous=[element["options"][0]["value"]]) == {}
 
 
+@on_sqlite_alone
 def test_in_private_only_ones_own_message_can_be_kept(bot: Bot, slack: Slack, sato: User, tanaka: User) -> None:
     slack.add_channel("内輪", private=True, members=[sato, tanaka])
     root = slack.post(sato, "#内輪", "ここだけの話です")
@@ -249,6 +255,7 @@ def test_the_same_form_sent_twice_asks_everybody_once(
     assert question(slack, tanaka)
 
 
+@on_sqlite_alone
 def test_a_thread_in_an_archived_channel_that_cannot_be_read_is_refused_kindly(
     bot: Bot, slack: Slack, thread: list[Message], sato: User
 ) -> None:

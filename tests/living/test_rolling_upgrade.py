@@ -13,7 +13,6 @@ from contextlib import ExitStack, contextmanager
 from io import BytesIO
 from pathlib import Path
 
-import httpx
 import pytest
 from sqlalchemy import select, text
 
@@ -23,6 +22,7 @@ from bot.manifest import manifest
 from bot.sandbox import Slack, WorldClock
 from bot.settings import Settings
 from handlers.questions.model import Question, Reply
+from tests import forked
 
 ROOT = Path(__file__).parent.parent.parent
 REVISIONS = "migrations/versions"
@@ -115,10 +115,7 @@ def running(version: Path, settings: dict[str, str]) -> Iterator[str]:
 
 
 def answers(port: str) -> bool:
-    try:
-        return httpx.get(f"http://127.0.0.1:{port}/healthz").is_success
-    except httpx.TransportError:
-        return False
+    return forked.status(port) == 200
 
 
 def new_database(server: str) -> str:

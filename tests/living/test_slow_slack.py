@@ -50,6 +50,7 @@ def test_a_slack_that_takes_almost_three_seconds_holds_up_nobody(
 def test_a_letter_that_slack_takes_after_nobody_listens_any_more_is_not_sent_again(
     bot: Bot, slack: Slack, clock: WorldClock, sato: User
 ) -> None:
+    bot.settle()
     ask(slack, sato, "公印の省略はどこまで進めましたか")
     bot.parts.slack.timeout = 0.2  # type: ignore[assignment]  # seconds; the SDK says int and takes both
     slack.faults.fail_next("chat.postMessage", delay_s=0.5)

@@ -9,6 +9,7 @@ from bot.app import Bot
 from bot.db import Database
 from bot.sandbox import Slack, User
 from bot.settings import Settings
+from tests.kinds import on_sqlite_alone
 from tests.reading import read
 
 KEY = "a-key-for-these-tests-that-nobody-could-guess"
@@ -31,6 +32,7 @@ def exported(bot: Bot, slack: Slack, who: User) -> str:
     return httpx.get(file["url_private"], headers=headers, follow_redirects=True).text
 
 
+@on_sqlite_alone
 def test_one_sees_how_much_there_is_and_how_long_it_stays(bot: Bot, slack: Slack, sato: User) -> None:
     slack.post(sato, "#質問", "公用車の予約はどうしていますか")
     bot.settle()
@@ -58,6 +60,7 @@ def test_the_file_holds_what_is_mine_and_nothing_of_others(bot: Bot, slack: Slac
     assert "sealed" not in told
 
 
+@on_sqlite_alone
 def test_nobody_else_finds_what_was_asked_without_a_name(bot: Bot, slack: Slack, sato: User, suzuki: User) -> None:
     slack.command(sato, "/ask", UNNAMED)
     slack.submit(sato, anonymous=["yes"])
@@ -65,6 +68,7 @@ def test_nobody_else_finds_what_was_asked_without_a_name(bot: Bot, slack: Slack,
     assert "名前を出さずに聞いた質問" not in json.loads(exported(bot, slack, suzuki))
 
 
+@on_sqlite_alone
 def test_the_file_can_be_deleted_by_its_owner_alone(
     bot: Bot, slack: Slack, sato: User, tanaka: User, database: Database
 ) -> None:
@@ -77,6 +81,7 @@ def test_the_file_can_be_deleted_by_its_owner_alone(
     assert slack.errors(sato) == []
 
 
+@on_sqlite_alone
 def test_where_slack_takes_no_file_the_window_shows_it(bot: Bot, slack: Slack, sato: User) -> None:
     slack.post(sato, "#質問", "公用車の予約はどうしていますか")
     bot.settle()

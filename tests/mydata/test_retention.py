@@ -125,6 +125,7 @@ def test_the_documentation_says_how_long_what_is_kept() -> None:
     assert said == [(str(days // 365), "年") if days >= 365 else (str(days), "日") for days in told]
 
 
+@pytest.mark.usefixtures("bot")
 def test_people_read_years_where_people_say_years(slack: Slack, sato: User) -> None:
     slack.command(sato, "/tomoshibi", "mydata")
     shown = read(slack.modal(sato))

@@ -64,6 +64,7 @@ def test_a_bot_that_is_well_has_nothing_to_be_put_right(examine: Examine, config
 def test_letters_jobs_and_the_index_are_looked_at(
     examine: Examine, bot: Bot, database: Database, clock: WorldClock
 ) -> None:
+    bot.settle()
     now, team = clock.now(), bot.parts.team_id
     with database.begin() as session:
         for key, failure, age in (("dead", "is_archived", 0), ("stuck", None, 3)):

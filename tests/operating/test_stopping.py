@@ -2,14 +2,11 @@
 
 import os
 import signal
-import subprocess
-import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-import httpx
 import pytest
 from sqlalchemy import select
 
@@ -18,7 +15,7 @@ from bot.manifest import manifest
 from bot.outbox import Letter
 from bot.sandbox import Slack, WorldClock
 from bot.settings import Settings
-from tests import canary
+from tests import canary, forked
 from tests.test_killed import free_port
 
 PATIENCE_S = 60.0
@@ -50,29 +47,23 @@ class Process:
             "ENCODER": "none",
             "PORT": str(self.port),
         }
-        self.log = (folder / "log").open("w+")
-        here = Path(__file__).parent.parent.parent
-        self.running = subprocess.Popen(
-            [sys.executable, "-m", "bot", "run"],
-            env=os.environ | {"PYTHONPATH": str(here)} | settings | door,
-            cwd=folder,
-            stderr=self.log,
+        self.running = forked.started(
+            "run", folder=folder, environment=os.environ | settings | door, told=folder / "log"
         )
 
     def is_ready(self) -> bool:
         return self.status("/readyz") == 200
 
     def status(self, path: str) -> int:
-        try:
-            return httpx.get(f"http://127.0.0.1:{self.port}{path}", timeout=5).status_code
-        except httpx.TransportError:
-            return 0
+        return forked.status(self.port, path)
 
     def tell(self, number: int = signal.SIGTERM) -> None:
-        os.kill(self.running.pid, number)
+        os.kill(self.running.pid or 0, number)
 
     def ended(self) -> int:
-        return self.running.wait(PATIENCE_S)
+        self.running.join(PATIENCE_S)
+        assert self.running.exitcode is not None
+        return self.running.exitcode
 
     def said(self) -> str:
         return (self.folder / "log").read_text("utf-8")
@@ -102,8 +93,7 @@ def process(slack: Slack, tmp_path: Path) -> Iterator[Process]:
         yield process
     finally:
         process.running.kill()
-        process.running.wait()
-        process.log.close()
+        process.running.join()
         process.database.close()
 
 

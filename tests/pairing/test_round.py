@@ -8,10 +8,12 @@ from bot import availability, contacts
 from bot.app import Bot
 from bot.availability import Absence
 from bot.sandbox import Slack, User, WorldClock
+from tests.kinds import on_sqlite_alone
 from tests.pairing.conftest import Lead, dms, join, partners, plan, to, told
 from tests.reading import read
 
 
+@on_sqlite_alone
 def test_a_month_from_the_invitation_to_the_answer(
     bot: Bot, slack: Slack, clock: WorldClock, lead: Lead, sato: User, tanaka: User, suzuki: User
 ) -> None:

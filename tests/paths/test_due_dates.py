@@ -14,6 +14,7 @@ from bot.settings import Settings
 from bot.working_time import OFFICE
 from handlers.paths import reminding
 from handlers.paths.model import PathPerson
+from tests.kinds import on_sqlite_alone
 from tests.people.conftest import know
 from tests.reading import read
 
@@ -98,6 +99,7 @@ def test_who_is_done_hears_nothing_more(bot: Bot, slack: Slack, sato: User, cloc
     assert "データ分析入門" not in read(slack.home(sato))
 
 
+@on_sqlite_alone
 def test_after_some_days_without_a_bot_only_the_last_reminder_is_made_up_for(
     bot: Bot, slack: Slack, sato: User, clock: WorldClock
 ) -> None:
@@ -132,6 +134,7 @@ def test_an_organiser_gives_it_to_leaders_and_chosen_people_and_to_nobody_twice(
     assert "ITパスポート" in read(slack.home(tanaka))
 
 
+@on_sqlite_alone
 def test_others_are_given_courses_by_organisers_and_by_coordinators_within_their_town(
     bot: Bot, slack: Slack, sato: User, tanaka: User
 ) -> None:
@@ -156,6 +159,7 @@ def test_others_are_given_courses_by_organisers_and_by_coordinators_within_their
         ({"name": " ", "due": "2026-10-20"}, "name", "名前"),
     ],
 )
+@on_sqlite_alone
 def test_what_is_missing_is_said_beside_the_field(
     slack: Slack, sato: User, fields: dict[str, str], block: str, says: str
 ) -> None:
@@ -190,6 +194,7 @@ def test_towns_see_each_others_courses_and_take_them_over(
         slack.click(takahashi, BORROW)
 
 
+@on_sqlite_alone
 def test_what_somebody_entered_for_themselves_is_seen_by_nobody_else(
     slack: Slack, sato: User, tanaka: User, suzuki: User
 ) -> None:

@@ -8,6 +8,7 @@ import pytest
 from bot import bodies
 from bot.app import Bot
 from bot.sandbox import Message, Slack, User, WorldClock
+from tests.kinds import on_sqlite_alone
 from tests.people.conftest import body_id, know
 from tests.reading import read
 
@@ -42,6 +43,7 @@ def test_who_joins_is_greeted_once_and_says_where_they_work(bot: Bot, slack: Sla
 
 
 @pytest.mark.usefixtures("kanagawa")
+@on_sqlite_alone
 def test_what_the_title_in_slack_says_is_offered_and_can_be_changed(
     bot: Bot, slack: Slack, sato: User, tanaka: User
 ) -> None:
@@ -59,6 +61,7 @@ def test_what_the_title_in_slack_says_is_offered_and_can_be_changed(
 
 
 @pytest.mark.usefixtures("kanagawa")
+@on_sqlite_alone
 def test_a_card_carries_body_and_section_of_its_author(bot: Bot, slack: Slack, sato: User, tanaka: User) -> None:
     slack.command(sato, "/tomoshibi", "　設定　")
     slack.submit(sato, body=body_id(bot, "秦野市"), section="会計課")
@@ -69,6 +72,7 @@ def test_a_card_carries_body_and_section_of_its_author(bot: Bot, slack: Slack, s
     assert "佐藤 美咲（秦野市 会計課）" in read(slack.ephemerals(tanaka)[-1]["blocks"])
 
 
+@on_sqlite_alone
 def test_who_has_said_nothing_is_named_as_in_slack(bot: Bot, slack: Slack, sato: User, tanaka: User) -> None:
     slack.post(sato, "#質問", "庁内の掲示板は何を使っていますか")
     bot.settle()
@@ -76,6 +80,7 @@ def test_who_has_said_nothing_is_named_as_in_slack(bot: Bot, slack: Slack, sato:
     assert "佐藤 美咲（小田原市 税務課）" in read(slack.home(tanaka))
 
 
+@on_sqlite_alone
 def test_the_answer_to_the_first_command_comes_first(bot: Bot, slack: Slack, sato: User) -> None:
     slack.command(sato, "/knowhow", "議会")
     assert "まだありません" in slack.ephemerals(sato)[-1].text
@@ -89,6 +94,7 @@ def test_the_answer_to_the_first_command_comes_first(bot: Bot, slack: Slack, sat
     assert slack.modal(sato)
 
 
+@on_sqlite_alone
 def test_the_home_tab_asks_until_it_is_answered_and_no_letter_is_sent_beside_it(
     bot: Bot, slack: Slack, sato: User
 ) -> None:
@@ -102,6 +108,7 @@ def test_the_home_tab_asks_until_it_is_answered_and_no_letter_is_sent_beside_it(
     assert "よければ、団体と所属を" not in read(slack.home(sato))
 
 
+@on_sqlite_alone
 def test_who_got_a_letter_is_not_asked_again_on_the_home_tab_that_day(bot: Bot, slack: Slack, sato: User) -> None:
     slack.command(sato, "/knowhow", "議会")
     bot.settle()
@@ -109,6 +116,7 @@ def test_who_got_a_letter_is_not_asked_again_on_the_home_tab_that_day(bot: Bot, 
 
 
 @pytest.mark.parametrize("place", ["home", "letter"])
+@on_sqlite_alone
 def test_later_means_some_days_later(bot: Bot, slack: Slack, sato: User, clock: WorldClock, place: str) -> None:
     if place == "home":
         assert asks_on_home(slack, sato)
@@ -131,6 +139,7 @@ def test_later_means_some_days_later(bot: Bot, slack: Slack, sato: User, clock: 
     assert asks_on_home(slack, sato)
 
 
+@on_sqlite_alone
 def test_letters_end_after_three(bot: Bot, slack: Slack, sato: User, clock: WorldClock) -> None:
     for _ in range(6):
         slack.command(sato, "/knowhow", "議会")
@@ -141,12 +150,14 @@ def test_letters_end_after_three(bot: Bot, slack: Slack, sato: User, clock: Worl
     assert asks_on_home(slack, sato)
 
 
+@on_sqlite_alone
 def test_nothing_filled_in_is_said_beside_the_field(bot: Bot, slack: Slack, sato: User) -> None:
     slack.command(sato, "/tomoshibi", "設定")
     errors = slack.submit(sato, section=" ")
     assert "どちらか" in errors["section"]
 
 
+@on_sqlite_alone
 def test_without_a_list_of_bodies_the_title_is_kept_as_one(bot: Bot, slack: Slack, sato: User, tanaka: User) -> None:
     slack.command(sato, "/tomoshibi", "設定")
     assert slack.submit(sato) == {}
@@ -154,6 +165,7 @@ def test_without_a_list_of_bodies_the_title_is_kept_as_one(bot: Bot, slack: Slac
 
 
 @pytest.mark.usefixtures("country")
+@on_sqlite_alone
 def test_among_all_bodies_of_the_country_a_name_is_typed(bot: Bot, slack: Slack, sato: User) -> None:
     slack.command(sato, "/tomoshibi", "設定")
     assert slack.submit(sato, name="小田原市") == {}
@@ -173,6 +185,7 @@ def test_a_name_that_two_towns_have_is_asked_about(bot: Bot, slack: Slack, sato:
 
 
 @pytest.mark.usefixtures("country")
+@on_sqlite_alone
 def test_a_body_that_is_not_among_them_goes_into_the_section(bot: Bot, slack: Slack, sato: User) -> None:
     slack.command(sato, "/tomoshibi", "設定")
     assert "見つかりません" in slack.submit(sato, name="銀河連邦事務局")["name"]
@@ -188,6 +201,7 @@ def country(bot: Bot) -> None:
     know(bot, ("132063", "府中市"), ("342084", "府中市"), ("142069", "小田原市"), *many)
 
 
+@on_sqlite_alone
 def test_english_is_spoken_to_those_whose_slack_is_english(bot: Bot, slack: Slack) -> None:
     smith = slack.add_user("smith", real_name="Smith", locale="en-GB")
     slack.settle()

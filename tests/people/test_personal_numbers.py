@@ -11,6 +11,7 @@ from bot.app import Bot
 from bot.db import Base, Database
 from bot.sandbox import Slack, User
 from knowledge import importing, reading
+from tests.kinds import on_sqlite_alone
 
 NUMBER = "123456789018"
 WRITTEN = ["123456789018", "1234-5678-9018", "１２３４　５６７８　９０１８", "1234 － 5678 － 9018"]
@@ -47,6 +48,7 @@ def nothing_is_kept(database: Database, bot: Bot, caplog: pytest.LogCaptureFixtu
 
 
 @pytest.mark.parametrize("written", WRITTEN)
+@on_sqlite_alone
 def test_a_question_with_a_number_is_stopped_beside_its_field_and_what_was_typed_stays(
     bot: Bot, slack: Slack, sato: User, written: str
 ) -> None:
@@ -63,6 +65,7 @@ def test_a_question_with_a_number_is_stopped_beside_its_field_and_what_was_typed
     assert "記載の誤り" in str(posted["blocks"])
 
 
+@on_sqlite_alone
 def test_no_form_takes_a_number(bot: Bot, slack: Slack, sato: User) -> None:
     slack.command(sato, "/share")
     assert list(slack.submit(sato, title=f"番号 {NUMBER} の直し方", body="窓口で直します")) == ["title"]
@@ -72,6 +75,7 @@ def test_no_form_takes_a_number(bot: Bot, slack: Slack, sato: User) -> None:
     assert list(slack.submit(sato, query=NUMBER)) == ["query"]
 
 
+@on_sqlite_alone
 def test_a_number_that_was_typed_behind_a_command_is_covered(bot: Bot, slack: Slack, sato: User) -> None:
     slack.command(sato, "/knowhow", f"番号 {NUMBER}")
     assert COVERED in slack.ephemerals(sato)[-1].text
@@ -80,6 +84,7 @@ def test_a_number_that_was_typed_behind_a_command_is_covered(bot: Bot, slack: Sl
 
 
 @pytest.mark.parametrize("written", WRITTEN)
+@on_sqlite_alone
 def test_a_post_with_a_number_is_answered_in_private_and_kept_without_it(
     bot: Bot, slack: Slack, sato: User, tanaka: User, written: str
 ) -> None:
@@ -97,6 +102,7 @@ def test_a_post_with_a_number_is_answered_in_private_and_kept_without_it(
     slack.delete(sato, asked)
 
 
+@on_sqlite_alone
 def test_a_reply_that_solves_is_kept_without_its_number(bot: Bot, slack: Slack, sato: User, tanaka: User) -> None:
     asked = slack.post(sato, "#質問", "宛名の誤りはどの画面で直しますか")
     reply = slack.post(tanaka, "#質問", f"宛名管理です。うちは {NUMBER} のとき再読込で直りました", thread=asked)
@@ -122,6 +128,7 @@ def test_a_number_that_is_edited_in_is_noticed_and_told_once(bot: Bot, slack: Sl
     assert "ある方の異動" in str(slack.home(sato))
 
 
+@on_sqlite_alone
 def test_a_message_with_a_number_is_saved_without_it(bot: Bot, slack: Slack, sato: User, tanaka: User) -> None:
     said = slack.post(sato, "#雑談", f"例えば {NUMBER} のときは再読込します")
     slack.shortcut(tanaka, "knowhow.save_message", said)
@@ -130,6 +137,7 @@ def test_a_message_with_a_number_is_saved_without_it(bot: Bot, slack: Slack, sat
     assert COVERED in str(slack.ephemerals(tanaka)[-1]["blocks"])
 
 
+@on_sqlite_alone
 def test_other_figures_are_left_alone(bot: Bot, slack: Slack, sato: User) -> None:
     slack.post(sato, "#質問", "2026年10月2日 10:00、電話 0465-33-1234、予算 123,456,789,012円、通番 123456789019")
     bot.settle()
@@ -138,6 +146,7 @@ def test_other_figures_are_left_alone(bot: Bot, slack: Slack, sato: User) -> Non
     assert COVERED not in str(slack.home(sato))
 
 
+@on_sqlite_alone
 def test_a_warning_that_slack_does_not_take_is_never_posted_for_all(bot: Bot, slack: Slack, sato: User) -> None:
     slack.faults.fail_next("chat.postEphemeral", "user_not_in_channel")
     slack.post(sato, "#質問", f"{NUMBER} の異動")
@@ -146,6 +155,7 @@ def test_a_warning_that_slack_does_not_take_is_never_posted_for_all(bot: Bot, sl
     assert "マイナンバー" not in said_to_all(slack)
 
 
+@on_sqlite_alone
 def test_a_row_with_a_number_is_left_out_of_an_import_and_named(bot: Bot, database: Database) -> None:
     table = f"題名,本文\n宛名,再読込で直ります\n番号,１２３４－５６７８－９０１８ のとき\n{NUMBER},本文\n".encode()
     report = importing.import_cards(

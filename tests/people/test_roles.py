@@ -10,6 +10,7 @@ from bot.roles import Role
 from bot.sandbox import Slack, User, WorldClock
 from bot.settings import Settings
 from handlers.people.windows import Act
+from tests.kinds import on_sqlite_alone
 
 
 @pytest.fixture
@@ -35,6 +36,7 @@ def close_all(slack: Slack, who: User) -> None:
         slack.close(who)
 
 
+@on_sqlite_alone
 def test_an_organiser_names_others_and_takes_it_back(bot: Bot, slack: Slack, sato: User, tanaka: User) -> None:
     assert is_organiser(bot, sato)
     assert not is_organiser(bot, tanaka)
@@ -47,6 +49,7 @@ def test_an_organiser_names_others_and_takes_it_back(bot: Bot, slack: Slack, sat
     assert is_organiser(bot, sato)
 
 
+@on_sqlite_alone
 def test_who_is_no_organiser_cannot_open_the_roles(bot: Bot, slack: Slack, tanaka: User) -> None:
     slack.command(tanaka, "/tomoshibi", "役割")
     assert slack.modal(tanaka) is None
@@ -55,6 +58,7 @@ def test_who_is_no_organiser_cannot_open_the_roles(bot: Bot, slack: Slack, tanak
     assert Act.OPEN not in str(slack.home(tanaka))
 
 
+@on_sqlite_alone
 def test_who_was_an_organiser_when_the_window_opened_names_nobody_afterwards(
     bot: Bot, slack: Slack, sato: User, tanaka: User, suzuki: User
 ) -> None:
@@ -67,6 +71,7 @@ def test_who_was_an_organiser_when_the_window_opened_names_nobody_afterwards(
     assert not is_organiser(bot, suzuki)
 
 
+@on_sqlite_alone
 def test_a_leader_is_named_by_an_organiser_and_seen_in_the_window_below(
     bot: Bot, slack: Slack, sato: User, tanaka: User
 ) -> None:
@@ -79,6 +84,7 @@ def test_a_leader_is_named_by_an_organiser_and_seen_in_the_window_below(
     assert window["blocks"][1]["text"]["text"] == "*DX推進リーダー*　1人\n田中 健（三浦市 市民課）"
 
 
+@on_sqlite_alone
 def test_people_say_themselves_that_they_are_leaders(bot: Bot, slack: Slack, tanaka: User) -> None:
     slack.command(tanaka, "/tomoshibi", "設定")
     slack.submit(tanaka, section="市民課", roles=[Role.LEADER, Role.LEARNER])
@@ -91,6 +97,7 @@ def test_people_say_themselves_that_they_are_leaders(bot: Bot, slack: Slack, tan
         assert roles.of(session, team_id=bot.parts.team_id, user_id=tanaka.id) == {Role.LEARNER}
 
 
+@on_sqlite_alone
 def test_what_an_organiser_gave_stays_when_somebody_speaks_of_themselves(
     bot: Bot, slack: Slack, sato: User, tanaka: User
 ) -> None:
@@ -114,6 +121,7 @@ def companion(bot: Bot, of: User) -> str | None:
         return roles.companion_of(session, team_id=bot.parts.team_id, user_id=of.id)
 
 
+@on_sqlite_alone
 def test_an_organiser_says_who_looks_after_whom(bot: Bot, slack: Slack, sato: User, tanaka: User, suzuki: User) -> None:
     name(slack, sato, Role.LEADER, [tanaka])
     close_all(slack, sato)
@@ -129,6 +137,7 @@ def test_an_organiser_says_who_looks_after_whom(bot: Bot, slack: Slack, sato: Us
     assert companion(bot, tanaka) is None
 
 
+@on_sqlite_alone
 def test_whom_a_companion_looks_after_already_stands_in_the_window(
     bot: Bot, slack: Slack, sato: User, tanaka: User, suzuki: User
 ) -> None:
@@ -150,23 +159,27 @@ def test_who_had_another_companion_comes_to_the_new_one(
     assert companion(bot, tanaka) == sato.id
 
 
+@on_sqlite_alone
 def test_nobody_is_their_own_companion(bot: Bot, slack: Slack, sato: User, tanaka: User) -> None:
     refused = accompany(slack, sato, tanaka, [tanaka])
     assert "ほかの方" in refused[f"accompanied-{tanaka.id}"]
     assert companion(bot, tanaka) is None
 
 
+@on_sqlite_alone
 def test_a_companion_who_left_is_none_any_more(bot: Bot, slack: Slack, sato: User, tanaka: User, suzuki: User) -> None:
     accompany(slack, sato, suzuki, [tanaka])
     slack.change_user(suzuki, deleted=True)
     assert companion(bot, tanaka) is None
 
 
+@on_sqlite_alone
 def test_an_organiser_whose_account_was_deactivated_is_none_any_more(bot: Bot, slack: Slack, sato: User) -> None:
     slack.change_user(sato, deleted=True)
     assert not is_organiser(bot, sato)
 
 
+@on_sqlite_alone
 def test_all_organisers_are_known(bot: Bot, slack: Slack, sato: User, tanaka: User) -> None:
     name(slack, sato, Role.ORGANISER, [tanaka, sato])
     with bot.database.read() as session:
@@ -174,6 +187,7 @@ def test_all_organisers_are_known(bot: Bot, slack: Slack, sato: User, tanaka: Us
     assert found == [sato.id, tanaka.id]
 
 
+@on_sqlite_alone
 def test_roles_are_given_and_taken(bot: Bot, clock: WorldClock) -> None:
     team_id = bot.parts.team_id
     with bot.database.begin() as session:
@@ -219,6 +233,7 @@ def test_a_guest_is_not_made_an_organiser(bot: Bot, slack: Slack, sato: User, ta
     assert not is_organiser(bot, tanaka)
 
 
+@on_sqlite_alone
 def test_bots_are_not_greeted(bot: Bot, slack: Slack) -> None:
     slack.add_user("rss", real_name="お知らせ配信", is_bot=True)
     slack.settle()
@@ -226,6 +241,7 @@ def test_bots_are_not_greeted(bot: Bot, slack: Slack) -> None:
     assert [call for call in slack.calls if call.method == "chat.postMessage"] == []
 
 
+@on_sqlite_alone
 def test_who_left_keeps_their_name_and_their_question(bot: Bot, slack: Slack, sato: User, tanaka: User) -> None:
     slack.post(tanaka, "#質問", "庁内の掲示板は何を使っていますか")
     bot.settle()
@@ -260,6 +276,7 @@ def test_somebody_whom_no_list_names_is_looked_up_when_they_write(
     assert "田中 健（三浦市 市民課）" in str(slack.home(sato))
 
 
+@on_sqlite_alone
 def test_somebody_whom_slack_does_not_show_is_not_asked_for_all_the_time(
     bot: Bot, slack: Slack, sato: User, tanaka: User, clock: WorldClock
 ) -> None:

@@ -13,6 +13,7 @@ from bot.db import Base, Database
 from bot.sandbox import Message, Slack, User
 from bot.settings import Settings
 from handlers.questions.model import Question
+from tests.kinds import on_sqlite_alone
 from tests.questions.test_tending import found
 from tests.reading import read
 
@@ -69,6 +70,7 @@ def in_public(slack: Slack) -> str:
     return json.dumps([rooms, dms], ensure_ascii=False, default=str)
 
 
+@on_sqlite_alone
 def test_the_post_does_not_say_who_asks(slack: Slack, posted: Message) -> None:
     shown = read(posted["blocks"])
     assert "名前を出さずに" in shown
@@ -76,6 +78,7 @@ def test_the_post_does_not_say_who_asks(slack: Slack, posted: Message) -> None:
     assert "佐藤" not in str(posted.json(metadata=True))
 
 
+@on_sqlite_alone
 def test_a_reply_is_carried_to_the_asker(slack: Slack, sato: User, answer: Message) -> None:
     welcome, carried = letters(slack, sato)
     assert "名前を出さずに" in read(welcome["blocks"])
@@ -84,6 +87,7 @@ def test_a_reply_is_carried_to_the_asker(slack: Slack, sato: User, answer: Messa
     assert "まず自分の係だけで" in read(carried["blocks"])
 
 
+@on_sqlite_alone
 def test_an_edited_or_deleted_reply_is_followed(
     bot: Bot, slack: Slack, sato: User, tanaka: User, answer: Message
 ) -> None:
@@ -95,6 +99,7 @@ def test_an_edited_or_deleted_reply_is_followed(
     assert "削除されました" in read(letters(slack, sato)[1]["blocks"])
 
 
+@on_sqlite_alone
 def test_what_the_asker_writes_in_that_thread_is_said_in_public(
     bot: Bot, slack: Slack, sato: User, posted: Message, answer: Message
 ) -> None:
@@ -113,6 +118,7 @@ def test_what_the_asker_writes_in_that_thread_is_said_in_public(
     assert len(letters(slack, sato)) == 2
 
 
+@on_sqlite_alone
 def test_what_cannot_be_carried_on_is_answered(
     bot: Bot, slack: Slack, sato: User, posted: Message, answer: Message
 ) -> None:
@@ -128,6 +134,7 @@ def test_what_cannot_be_carried_on_is_answered(
     assert "やっぱり" not in str(slack.thread(posted))
 
 
+@on_sqlite_alone
 def test_the_asker_writes_back_with_the_button(
     bot: Bot, slack: Slack, sato: User, posted: Message, answer: Message
 ) -> None:
@@ -137,6 +144,7 @@ def test_the_asker_writes_back_with_the_button(
     assert "やってみます" in read(slack.thread(posted)[-1]["blocks"])
 
 
+@on_sqlite_alone
 def test_nobody_else_can_speak_as_the_asker(bot: Bot, slack: Slack, sato: User, tanaka: User, answer: Message) -> None:
     root = letters(slack, sato)[0]
     before = len(slack.channels["#質問"])
@@ -149,6 +157,7 @@ def test_nobody_else_can_speak_as_the_asker(bot: Bot, slack: Slack, sato: User, 
     assert len(slack.channels["#質問"]) == before
 
 
+@on_sqlite_alone
 def test_the_asker_marks_the_solution_in_private(
     bot: Bot, slack: Slack, sato: User, suzuki: User, posted: Message, answer: Message
 ) -> None:
@@ -160,6 +169,7 @@ def test_the_asker_marks_the_solution_in_private(
     assert "佐藤" not in result
 
 
+@on_sqlite_alone
 def test_the_asker_finds_it_on_the_home_tab_and_tends_it_and_nobody_else_does(
     bot: Bot, slack: Slack, sato: User, tanaka: User, suzuki: User, posted: Message
 ) -> None:
@@ -180,6 +190,7 @@ def test_the_asker_finds_it_on_the_home_tab_and_tends_it_and_nobody_else_does(
     assert "チャットを使わせて" not in str(slack.channels["#質問"])
 
 
+@on_sqlite_alone
 def test_an_open_mark_or_reply_of_the_asker_gives_nothing_away(
     bot: Bot, slack: Slack, sato: User, posted: Message, answer: Message
 ) -> None:
@@ -190,6 +201,7 @@ def test_an_open_mark_or_reply_of_the_asker_gives_nothing_away(
     assert len(letters(slack, sato)) == 2
 
 
+@on_sqlite_alone
 def test_who_asks_first_without_a_name_is_new_when_they_are_named(
     bot: Bot, slack: Slack, sato: User, posted: Message
 ) -> None:
@@ -266,6 +278,7 @@ def test_what_was_ticked_stays_ticked_while_similar_know_how_is_shown(
     assert "佐藤" not in in_public(slack)
 
 
+@on_sqlite_alone
 def test_a_letter_in_doubt_is_looked_up_where_the_asker_reads(
     bot: Bot, slack: Slack, sato: User, tanaka: User, posted: Message
 ) -> None:
@@ -278,6 +291,7 @@ def test_a_letter_in_doubt_is_looked_up_where_the_asker_reads(
 
 
 @pytest.mark.parametrize("key", ["another-key-with-which-nothing-was-sealed", ""])
+@on_sqlite_alone
 def test_with_another_key_nothing_is_sent_and_nothing_is_told(
     bot: Bot, slack: Slack, sato: User, tanaka: User, posted: Message, config: Settings, key: str
 ) -> None:
@@ -293,6 +307,7 @@ def test_with_another_key_nothing_is_sent_and_nothing_is_told(
     assert not anonymity.Seal("k" * 32).is_of(anonymity.Seal(KEY).pseudonym(sato.id), sato.id)
 
 
+@on_sqlite_alone
 def test_without_a_key_no_promise_is_made(bot: Bot, slack: Slack, sato: User, config: Settings) -> None:
     shown = build(
         config.model_copy(update={"anonymity_key": ""}),

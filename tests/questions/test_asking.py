@@ -8,6 +8,7 @@ from bot.app import Bot
 from bot.sandbox import Message, Slack, User, WorldClock
 from knowledge import cards
 from knowledge.cards import Draft, Kind
+from tests.kinds import on_sqlite_alone
 
 ASC = "Excelで全角の数字を半角にそろえる方法を教えてください"
 
@@ -36,6 +37,7 @@ def not_the_first_post(bot: Bot, sato: User) -> None:
     know(bot, "自己紹介", "税務課の佐藤です", author_id=sato.id)
 
 
+@on_sqlite_alone
 def test_a_post_in_a_question_channel_becomes_a_question_in_silence(bot: Bot, slack: Slack, sato: User) -> None:
     asked = slack.post(sato, "#質問", ASC)
     bot.settle()
@@ -44,6 +46,7 @@ def test_a_post_in_a_question_channel_becomes_a_question_in_silence(bot: Bot, sl
     assert "返事待ち" in str(slack.home(sato))
 
 
+@on_sqlite_alone
 def test_similar_know_how_appears_in_the_thread_with_its_source(bot: Bot, slack: Slack, sato: User) -> None:
     know(
         bot, "全角の数字を半角にする", "ASC関数を使うと、Excelの全角数字が半角にそろいます", url="https://example.com/1"
@@ -65,6 +68,7 @@ def test_at_most_three_similar_cards_are_shown(bot: Bot, slack: Slack, sato: Use
     assert str(card["blocks"]).count("knowhow.read") == 3
 
 
+@on_sqlite_alone
 def test_what_is_not_similar_is_not_shown(bot: Bot, slack: Slack, sato: User) -> None:
     know(bot, "全角の数字を半角にする", "ASC関数を使うと、Excelの全角数字が半角にそろいます")
     asked = slack.post(sato, "#質問", "防災無線の戸別受信機の更新は、皆さんどうされていますか")
@@ -72,6 +76,7 @@ def test_what_is_not_similar_is_not_shown(bot: Bot, slack: Slack, sato: User) ->
     assert replies_of_the_bot(slack, asked) == []
 
 
+@on_sqlite_alone
 def test_a_post_elsewhere_is_no_question(bot: Bot, slack: Slack, sato: User) -> None:
     slack.join(slack.bot, "#雑談")
     slack.post(sato, "#雑談", "お昼は何にしましょうか")
@@ -80,6 +85,7 @@ def test_a_post_elsewhere_is_no_question(bot: Bot, slack: Slack, sato: User) -> 
     assert "返事待ち" not in str(slack.home(sato))
 
 
+@on_sqlite_alone
 def test_a_message_of_a_bot_is_no_question(bot: Bot, slack: Slack, sato: User) -> None:
     other = slack.add_user("rss", real_name="お知らせ配信", is_bot=True)
     slack.join(other, "#質問")
@@ -90,6 +96,7 @@ def test_a_message_of_a_bot_is_no_question(bot: Bot, slack: Slack, sato: User) -
     assert "新着情報" not in str(slack.home(sato))
 
 
+@on_sqlite_alone
 def test_the_form_asks_in_the_name_of_the_one_who_filled_it_in(bot: Bot, slack: Slack, sato: User) -> None:
     slack.command(sato, "/ask", "議会の議事録を早く作る方法はありますか", channel="#雑談")
     assert slack.submit(sato, situation="議会事務局、一人担当", tried="録音を聞きながら打っています") == {}
@@ -100,6 +107,7 @@ def test_the_form_asks_in_the_name_of_the_one_who_filled_it_in(bot: Bot, slack: 
     assert slack.modal(sato) is None
 
 
+@on_sqlite_alone
 def test_the_bots_own_post_is_no_question_of_its_own(bot: Bot, slack: Slack, sato: User, tanaka: User) -> None:
     slack.command(sato, "/ask", "電子決裁の代決はどう運用していますか")
     slack.submit(sato)
@@ -110,6 +118,7 @@ def test_the_bots_own_post_is_no_question_of_its_own(bot: Bot, slack: Slack, sat
     assert str(slack.home(tanaka)).count("電子決裁の代決") == 1
 
 
+@on_sqlite_alone
 def test_the_form_shows_what_is_known_before_it_posts_and_keeps_what_was_typed(
     bot: Bot, slack: Slack, sato: User
 ) -> None:
@@ -129,6 +138,7 @@ def test_the_form_shows_what_is_known_before_it_posts_and_keeps_what_was_typed(
     assert "全角の数字を半角にする" in str(card["blocks"])
 
 
+@on_sqlite_alone
 def test_the_form_does_not_take_blanks_for_a_question(bot: Bot, slack: Slack, sato: User) -> None:
     slack.command(sato, "/ask")
     errors = slack.submit(sato, question="　 \n　", tried="いろいろ")
@@ -145,6 +155,7 @@ def test_the_same_form_sent_twice_asks_once(bot: Bot, slack: Slack, sato: User) 
     assert len([message for message in slack.channels["#質問"] if not message.subtype]) == 1
 
 
+@on_sqlite_alone
 def test_a_question_of_three_thousand_characters_is_posted_in_full(bot: Bot, slack: Slack, sato: User) -> None:
     long = "議会の会議録" * 500
     slack.command(sato, "/ask")
@@ -154,6 +165,7 @@ def test_a_question_of_three_thousand_characters_is_posted_in_full(bot: Bot, sla
     assert long in str(posted["blocks"])
 
 
+@on_sqlite_alone
 def test_a_channel_post_of_three_thousand_characters_is_a_question(bot: Bot, slack: Slack, sato: User) -> None:
     asked = slack.post(sato, "#質問", "マイナンバーカードの更新予約について、" * 150)
     slack.post(slack.user("tanaka"), "#質問", "うちは LINE で受けています", thread=asked)
@@ -161,6 +173,7 @@ def test_a_channel_post_of_three_thousand_characters_is_a_question(bot: Bot, sla
     assert "解決した" in str(replies_of_the_bot(slack, asked)[0]["blocks"])
 
 
+@on_sqlite_alone
 def test_markup_and_emoji_are_shown_as_they_were_typed_and_call_nobody(bot: Bot, slack: Slack, sato: User) -> None:
     slack.command(sato, "/ask")
     slack.submit(sato, question="<!channel> A&B の *差* は <b>何</b> ですか 😀 :smile: @佐藤 美咲")
@@ -171,6 +184,7 @@ def test_markup_and_emoji_are_shown_as_they_were_typed_and_call_nobody(bot: Bot,
     assert "<!channel> A&B の *差* は <b>何</b> ですか 😀 :smile:" in str(literal)
 
 
+@on_sqlite_alone
 def test_a_message_becomes_a_question_where_it_stands(bot: Bot, slack: Slack, sato: User, tanaka: User) -> None:
     said = slack.post(sato, "#雑談", "ところで、窓口の混雑表示ってどうやっていますか")
     slack.shortcut(tanaka, "questions.from_message", said)
@@ -183,6 +197,7 @@ def test_a_message_becomes_a_question_where_it_stands(bot: Bot, slack: Slack, sa
     assert "解決した" in str(replies_of_the_bot(slack, said)[0]["blocks"])
 
 
+@on_sqlite_alone
 def test_a_reply_becomes_a_question_through_the_form(bot: Bot, slack: Slack, sato: User, tanaka: User) -> None:
     said = slack.post(sato, "#雑談", "新しい端末が来ました")
     reply = slack.post(tanaka, "#雑談", "それって二要素認証はどうしましたか", thread=said)
@@ -190,6 +205,7 @@ def test_a_reply_becomes_a_question_through_the_form(bot: Bot, slack: Slack, sat
     assert "二要素認証" in str(slack.modal(tanaka))
 
 
+@on_sqlite_alone
 def test_what_was_said_in_private_is_made_a_question_by_its_author_only(
     bot: Bot, slack: Slack, sato: User, tanaka: User
 ) -> None:
@@ -201,6 +217,7 @@ def test_what_was_said_in_private_is_made_a_question_by_its_author_only(
     assert "庶務システム" in str(slack.modal(sato))
 
 
+@on_sqlite_alone
 def test_a_bots_message_is_not_made_a_question(bot: Bot, slack: Slack, sato: User, tanaka: User) -> None:
     other = slack.add_user("rss", real_name="お知らせ配信", is_bot=True)
     slack.join(other, "#雑談")
@@ -209,6 +226,7 @@ def test_a_bots_message_is_not_made_a_question(bot: Bot, slack: Slack, sato: Use
     assert "質問にできません" in slack.ephemerals(sato)[-1].text
 
 
+@on_sqlite_alone
 def test_a_form_that_is_opened_too_late_is_answered_with_words(
     bot: Bot, slack: Slack, sato: User, clock: WorldClock
 ) -> None:

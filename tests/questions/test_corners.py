@@ -10,6 +10,7 @@ import pytest
 from bot.app import Bot
 from bot.sandbox import Message, Slack, User, WorldClock
 from bot.settings import Settings
+from tests.kinds import on_sqlite_alone
 from tests.questions.test_tending import card, found, solve, tend
 from tests.reading import read
 
@@ -57,6 +58,7 @@ def test_a_reply_that_comes_before_its_question_is_not_lost(
     assert "共同調達" in found(slack, suzuki, "戸別受信機")
 
 
+@on_sqlite_alone
 def test_an_edit_that_comes_before_its_post_is_what_counts(
     bot: Bot, slack: Slack, sato: User, tanaka: User, suzuki: User
 ) -> None:
@@ -74,6 +76,7 @@ def test_an_edit_that_comes_before_its_post_is_what_counts(
     assert "受信器" not in result
 
 
+@on_sqlite_alone
 def test_what_was_deleted_before_we_heard_of_it_stays_unheard(bot: Bot, slack: Slack, sato: User, suzuki: User) -> None:
     with unreachable(slack):
         asked = slack.post(sato, "#質問", WORDS)
@@ -82,6 +85,7 @@ def test_what_was_deleted_before_we_heard_of_it_stays_unheard(bot: Bot, slack: S
     assert "まだありません" in found(slack, suzuki, "戸別受信機")
 
 
+@on_sqlite_alone
 def test_an_old_message_that_is_edited_is_no_new_question(
     bot: Bot, slack: Slack, sato: User, suzuki: User, clock: WorldClock
 ) -> None:
@@ -96,6 +100,7 @@ def test_an_old_message_that_is_edited_is_no_new_question(
     assert "まだありません" in found(slack, suzuki, "戸別受信機")
 
 
+@on_sqlite_alone
 def test_a_reply_that_is_also_sent_to_the_channel_is_an_answer_and_no_question(
     bot: Bot, slack: Slack, sato: User, tanaka: User, asked: Message
 ) -> None:
@@ -107,6 +112,7 @@ def test_a_reply_that_is_also_sent_to_the_channel_is_an_answer_and_no_question(
     assert "共同調達" not in read(slack.home(sato))
 
 
+@on_sqlite_alone
 def test_when_the_asker_has_left_an_organiser_marks_the_solution(
     bot: Bot, slack: Slack, sato: User, tanaka: User, suzuki: User, asked: Message
 ) -> None:
@@ -122,6 +128,7 @@ def test_when_the_asker_has_left_an_organiser_marks_the_solution(
     assert slack.modal(tanaka) is None
 
 
+@on_sqlite_alone
 def test_whoever_answered_and_left_is_still_named(
     bot: Bot, slack: Slack, sato: User, tanaka: User, suzuki: User, asked: Message
 ) -> None:
@@ -161,6 +168,7 @@ def test_marks_that_are_set_at_the_same_moment_leave_one_clear_picture(
     assert "質問した人だけ" in slack.ephemerals(suzuki)[0].text
 
 
+@on_sqlite_alone
 def test_in_an_archived_channel_the_state_is_kept_and_the_asker_is_told_why_nothing_shows(
     bot: Bot, slack: Slack, sato: User, tanaka: User, suzuki: User, asked: Message
 ) -> None:
@@ -201,6 +209,7 @@ def test_what_stands_in_a_channel_follows_its_new_id(
     assert f"archives/{new}/p{answer.ts.replace('.', '')}" in found(slack, suzuki, "戸別受信機")
 
 
+@on_sqlite_alone
 def test_a_form_that_was_open_for_an_hour_is_still_taken(
     bot: Bot, slack: Slack, sato: User, clock: WorldClock, asked: Message
 ) -> None:

@@ -5,6 +5,7 @@ import pytest
 from bot.app import Bot
 from bot.sandbox import Message, Slack, User
 from bot.settings import Settings
+from tests.kinds import on_sqlite_alone
 from tests.questions.test_tending import card, found, solve, tend
 from tests.reading import read
 
@@ -53,6 +54,7 @@ def address(slack: Slack, message: Message) -> str:
 
 
 @pytest.mark.parametrize("who", ["sato", "suzuki"])
+@on_sqlite_alone
 def test_the_asker_or_an_organiser_merges_it_with_one_that_looks_like_it(
     bot: Bot, slack: Slack, earlier: Message, later: Message, who: str
 ) -> None:
@@ -66,6 +68,7 @@ def test_the_asker_or_an_organiser_merges_it_with_one_that_looks_like_it(
     assert f"p{later.ts.replace('.', '')}" in card(slack, earlier)
 
 
+@on_sqlite_alone
 def test_a_link_says_which_one_it_is(bot: Bot, slack: Slack, sato: User, earlier: Message, later: Message) -> None:
     reply = slack.post(sato, "#質問", "うちも知りたいです", thread=earlier)
     tend(slack, sato, later, "duplicate")
@@ -101,6 +104,7 @@ def test_when_the_earlier_one_is_solved_the_later_one_says_so_and_nobody_is_told
     assert [call.method for call in slack.calls].count("chat.postMessage") == before
 
 
+@on_sqlite_alone
 def test_it_can_be_taken_apart_again(bot: Bot, slack: Slack, sato: User, earlier: Message, later: Message) -> None:
     tend(slack, sato, later, "duplicate")
     slack.submit(sato, link=address(slack, earlier))
@@ -112,6 +116,7 @@ def test_it_can_be_taken_apart_again(bot: Bot, slack: Slack, sato: User, earlier
     assert "同じこと" not in card(slack, earlier)
 
 
+@on_sqlite_alone
 def test_what_is_withdrawn_holds_no_other_back(
     bot: Bot, slack: Slack, sato: User, tanaka: User, suzuki: User, earlier: Message, later: Message
 ) -> None:
@@ -139,6 +144,7 @@ def test_a_duplicate_of_a_duplicate_leads_to_the_first(
 
 
 @pytest.mark.parametrize("which", ["itself", "nonsense", "nothing"])
+@on_sqlite_alone
 def test_what_cannot_be_is_said_beside_the_field(
     bot: Bot, slack: Slack, sato: User, earlier: Message, later: Message, which: str
 ) -> None:
@@ -182,6 +188,7 @@ def test_a_moved_question_is_answered_and_solved_in_either_thread(
     assert f"p{answer.ts.replace('.', '')}?thread_ts={root.ts}" in result
 
 
+@on_sqlite_alone
 def test_only_organisers_move_and_only_to_question_channels(
     bot: Bot, slack: Slack, tanaka: User, suzuki: User, earlier: Message
 ) -> None:

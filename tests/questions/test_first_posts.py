@@ -4,6 +4,7 @@ import pytest
 
 from bot.app import Bot
 from bot.sandbox import Message, Slack, User
+from tests.kinds import on_sqlite_alone
 from tests.reading import read
 
 FIRST = "初投稿です"
@@ -13,6 +14,7 @@ def cards(slack: Slack, root: Message) -> list[Message]:
     return [message for message in slack.thread(root)[1:] if message.bot_id]
 
 
+@on_sqlite_alone
 def test_a_first_post_in_the_channel_gets_a_small_card_that_later_says_the_rest(
     bot: Bot, slack: Slack, sato: User, tanaka: User
 ) -> None:
@@ -28,6 +30,7 @@ def test_a_first_post_in_the_channel_gets_a_small_card_that_later_says_the_rest(
     assert "解決した" in read(edited["blocks"])
 
 
+@on_sqlite_alone
 def test_a_first_post_through_the_form_says_so_in_the_post_itself(bot: Bot, slack: Slack, sato: User) -> None:
     slack.command(sato, "/ask", "会議の日程調整は何を使っていますか")
     slack.submit(sato)
@@ -55,6 +58,7 @@ def test_whoever_was_heard_before_is_not_new(bot: Bot, slack: Slack, sato: User,
     assert cards(slack, asked) == []
 
 
+@on_sqlite_alone
 def test_a_solved_first_question_is_spoken_of_as_solved(bot: Bot, slack: Slack, sato: User, tanaka: User) -> None:
     asked = slack.post(sato, "#質問", "異動したばかりです。庁内の Wi-Fi はどこで申請しますか")
     answer = slack.post(tanaka, "#質問", "情報政策課です", thread=asked)
@@ -65,6 +69,7 @@ def test_a_solved_first_question_is_spoken_of_as_solved(bot: Bot, slack: Slack, 
     assert FIRST not in read(card["blocks"])
 
 
+@on_sqlite_alone
 def test_a_message_that_only_calls_the_bot_is_no_question(bot: Bot, slack: Slack, sato: User) -> None:
     slack.post(sato, "#質問", f"@{slack.bot.name}")
     bot.settle()

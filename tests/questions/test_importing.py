@@ -25,6 +25,7 @@ from bot.tables import UnreadableError
 from handlers.questions import model
 from handlers.questions.model import Question, Reply
 from knowledge.cards import Card
+from tests.kinds import on_sqlite_alone
 
 Json = Mapping[str, Any]
 DAY = "2025-06-02"
@@ -85,6 +86,7 @@ def card_of(database: Database, question: Question) -> Card:
         return session.scalars(select(Card).where(Card.origin == question.origin)).one()
 
 
+@on_sqlite_alone
 def test_a_thread_becomes_a_question_with_its_answers_and_their_times(
     take: Any, packed: Any, database: Database, slack: Slack, sato: User, tanaka: User
 ) -> None:
@@ -109,6 +111,7 @@ def test_a_thread_becomes_a_question_with_its_answers_and_their_times(
     assert card.source_url == slack.calls[0].response["url"] + f"archives/{question.channel_id}/p1748822401000100"
 
 
+@on_sqlite_alone
 def test_a_check_mark_by_the_asker_makes_it_know_how_that_is_found(
     take: Any, packed: Any, bot: Bot, database: Database, slack: Slack, sato: User, tanaka: User, suzuki: User
 ) -> None:
@@ -127,6 +130,7 @@ def test_a_check_mark_by_the_asker_makes_it_know_how_that_is_found(
     assert "規則の改正が先です" in str(slack.ephemerals(suzuki)[-1].blocks)
 
 
+@on_sqlite_alone
 def test_importing_posts_nothing_writes_to_nobody_and_starts_no_ladder(
     take: Any, packed: Any, bot: Bot, database: Database, slack: Slack, clock: Any, sato: User, tanaka: User
 ) -> None:
@@ -148,6 +152,7 @@ def test_importing_posts_nothing_writes_to_nobody_and_starts_no_ladder(
     assert [call.method for call in slack.calls if call.method.startswith("chat.")] == []
 
 
+@on_sqlite_alone
 def test_the_same_export_again_adds_nothing_and_a_later_one_what_is_new(
     take: Any, packed: Any, database: Database, sato: User, tanaka: User, suzuki: User, capsys: Any
 ) -> None:
@@ -162,6 +167,7 @@ def test_the_same_export_again_adds_nothing_and_a_later_one_what_is_new(
         assert session.scalar(select(func.count()).select_from(Reply)) == 2
 
 
+@on_sqlite_alone
 def test_what_people_did_since_is_not_undone_by_an_old_export(
     take: Any, packed: Any, bot: Bot, database: Database, slack: Slack, sato: User, tanaka: User
 ) -> None:
@@ -180,6 +186,7 @@ def test_what_people_did_since_is_not_undone_by_an_old_export(
         assert [each.text for each in model.answers(session, question)] == ["別紙の1です"]
 
 
+@on_sqlite_alone
 def test_apps_joins_edits_and_deletions(
     take: Any, packed: Any, database: Database, sato: User, tanaka: User, capsys: Any
 ) -> None:
@@ -204,6 +211,7 @@ def test_apps_joins_edits_and_deletions(
     assert "返信のない投稿0件と、参加のお知らせやアプリの投稿など1件は入れていません" in capsys.readouterr().err
 
 
+@on_sqlite_alone
 def test_files_stay_behind_with_a_note(take: Any, packed: Any, database: Database, sato: User, tanaka: User) -> None:
     take(
         packed(
@@ -220,6 +228,7 @@ def test_files_stay_behind_with_a_note(take: Any, packed: Any, database: Databas
         assert answer.text == "（添付ファイル「別紙.pdf」は取り込んでいません）"
 
 
+@on_sqlite_alone
 def test_a_personal_number_is_left_out_and_not_repeated(
     take: Any, packed: Any, database: Database, sato: User, tanaka: User, capsys: Any
 ) -> None:
@@ -242,6 +251,7 @@ def test_a_personal_number_is_left_out_and_not_repeated(
     assert "９０１８" not in told
 
 
+@on_sqlite_alone
 def test_people_are_known_by_id_address_or_a_name_that_only_one_has(bot: Bot, slack: Slack, database: Database) -> None:
     slack.add_user("ito1", real_name="伊藤 学")
     slack.add_user("ito2", real_name="伊藤 学")
@@ -278,6 +288,7 @@ def test_whoever_is_not_here_keeps_the_name_they_wrote_under_and_is_asked_nothin
         assert not member.can_be_asked
 
 
+@on_sqlite_alone
 def test_an_export_of_another_workspace_has_no_links_that_lead_nowhere(
     take: Any, packed: Any, database: Database, sato: User
 ) -> None:
@@ -293,6 +304,7 @@ def test_an_export_of_another_workspace_has_no_links_that_lead_nowhere(
     assert card_of(database, question).source_url is None
 
 
+@on_sqlite_alone
 def test_a_rehearsal_tells_what_would_happen_and_writes_nothing(
     take: Any, packed: Any, bot: Bot, database: Database, sato: User, capsys: Any
 ) -> None:
@@ -305,6 +317,7 @@ def test_a_rehearsal_tells_what_would_happen_and_writes_nothing(
         assert members.find(session, team_id=bot.parts.team_id, user_id="U0GONE") is None
 
 
+@on_sqlite_alone
 def test_channels_are_chosen_by_name_or_id_and_private_ones_are_nobodys_to_give(
     take: Any, packed: Any, database: Database, sato: User, tanaka: User, capsys: Any
 ) -> None:
@@ -322,6 +335,7 @@ def test_channels_are_chosen_by_name_or_id_and_private_ones_are_nobodys_to_give(
     assert [question.channel_id for question in kept(database)] == ["C0OTHER"]
 
 
+@on_sqlite_alone
 def test_an_archive_that_was_packed_anew_on_windows_is_read(
     take: Any, packed: Any, database: Database, tmp_path: Path, sato: User, tanaka: User
 ) -> None:
@@ -343,6 +357,7 @@ def test_an_archive_that_was_packed_anew_on_windows_is_read(
     assert len(kept(database)) == 1
 
 
+@on_sqlite_alone
 def test_nothing_of_an_export_is_written_to_disk(
     take: Any, packed: Any, database: Database, tmp_path: Path, sato: User, tanaka: User
 ) -> None:
@@ -359,6 +374,7 @@ def test_nothing_of_an_export_is_written_to_disk(
     ]
 
 
+@on_sqlite_alone
 def test_a_damaged_day_is_named_and_the_others_are_read(
     take: Any, packed: Any, database: Database, sato: User, tanaka: User, capsys: Any
 ) -> None:
@@ -381,6 +397,7 @@ def test_a_damaged_day_is_named_and_the_others_are_read(
     assert [question.state for question in kept(database)] == ["solved"]
 
 
+@on_sqlite_alone
 def test_an_archive_that_was_made_to_burst_is_refused(take: Any, packed: Any) -> None:
     with pytest.raises(UnreadableError, match="大きすぎます"):
         take(packed(**{f"質問/{DAY}.json": b" " * 20_000_000 + b"[]"}))

@@ -11,6 +11,7 @@ from bot.sandbox import Message, Slack, User, WorldClock
 from bot.settings import Settings
 from handlers.questions import ladder
 from handlers.questions.asked import Climb
+from tests.kinds import on_sqlite_alone
 from tests.questions.climbing import accompany, ask, asked, letters, teach, to, waits
 from tests.questions.test_duplicates import address
 from tests.reading import read
@@ -41,6 +42,7 @@ def notices(slack: Slack) -> list[str]:
     return [read(message["blocks"]) for message in slack.channels["#事務局"] if message.bot_id and message.blocks]
 
 
+@on_sqlite_alone
 def test_after_four_working_hours_somebody_who_wrote_about_it_is_asked_and_told_why(
     bot: Bot, slack: Slack, clock: WorldClock, tanaka: User, suzuki: User, question: Message
 ) -> None:
@@ -56,6 +58,7 @@ def test_after_four_working_hours_somebody_who_wrote_about_it_is_asked_and_told_
     assert len(waits(slack, tanaka)) == 1
 
 
+@on_sqlite_alone
 def test_the_whole_ladder_over_a_long_weekend(
     bot: Bot, slack: Slack, clock: WorldClock, sato: User, tanaka: User, suzuki: User, mori: User
 ) -> None:
@@ -87,6 +90,7 @@ def test_the_whole_ladder_over_a_long_weekend(
     assert [len(waits(slack, who)) for who in (sato, tanaka, suzuki, mori)] == [0, 1, 1, 1]
 
 
+@on_sqlite_alone
 def test_the_ladder_rests_at_the_turn_of_the_year(
     bot: Bot, slack: Slack, clock: WorldClock, sato: User, tanaka: User, mori: User
 ) -> None:
@@ -103,6 +107,7 @@ def test_the_ladder_rests_at_the_turn_of_the_year(
     assert len(notices(slack)) == 2
 
 
+@on_sqlite_alone
 def test_a_reply_a_minute_before_stops_it_and_nobody_is_written_to(
     bot: Bot, slack: Slack, clock: WorldClock, tanaka: User, suzuki: User, question: Message
 ) -> None:
@@ -113,6 +118,7 @@ def test_a_reply_a_minute_before_stops_it_and_nobody_is_written_to(
     assert asked(slack, tanaka) == notices(slack) == []
 
 
+@on_sqlite_alone
 def test_a_reply_afterwards_is_told_in_place_to_everybody_who_was_asked(
     bot: Bot, slack: Slack, clock: WorldClock, tanaka: User, suzuki: User, mori: User, question: Message
 ) -> None:
@@ -131,6 +137,7 @@ def test_a_reply_afterwards_is_told_in_place_to_everybody_who_was_asked(
     assert letters(slack) == before
 
 
+@on_sqlite_alone
 def test_a_letter_that_has_not_gone_yet_when_the_reply_comes_never_goes(
     bot: Bot, slack: Slack, clock: WorldClock, tanaka: User, suzuki: User, question: Message
 ) -> None:
@@ -143,6 +150,7 @@ def test_a_letter_that_has_not_gone_yet_when_the_reply_comes_never_goes(
 
 
 @pytest.mark.parametrize("how", ["withdrawn", "deleted", "archived", "merged"])
+@on_sqlite_alone
 def test_it_stops_when_the_question_is_gone(
     bot: Bot, slack: Slack, clock: WorldClock, sato: User, tanaka: User, mori: User, question: Message, how: str
 ) -> None:
@@ -170,6 +178,7 @@ def test_it_stops_when_the_question_is_gone(
     assert asked(slack, mori) == notices(slack) == []
 
 
+@on_sqlite_alone
 def test_when_the_only_reply_is_deleted_it_goes_on_from_where_time_is(
     bot: Bot, slack: Slack, clock: WorldClock, tanaka: User, suzuki: User, mori: User, question: Message
 ) -> None:
@@ -185,6 +194,7 @@ def test_when_the_only_reply_is_deleted_it_goes_on_from_where_time_is(
     assert len(notices(slack)) == 2
 
 
+@on_sqlite_alone
 def test_neither_a_bot_nor_the_one_who_asks_nor_an_edit_stops_it(
     bot: Bot, slack: Slack, clock: WorldClock, sato: User, tanaka: User, question: Message
 ) -> None:
@@ -198,6 +208,7 @@ def test_neither_a_bot_nor_the_one_who_asks_nor_an_edit_stops_it(
     assert "住所録" in waits(slack, tanaka)[0]
 
 
+@on_sqlite_alone
 def test_an_edited_question_is_edited_in_the_letters_too(
     bot: Bot, slack: Slack, clock: WorldClock, sato: User, tanaka: User, question: Message
 ) -> None:
@@ -208,6 +219,7 @@ def test_an_edited_question_is_edited_in_the_letters_too(
     assert "電話番号" in text
 
 
+@on_sqlite_alone
 def test_after_an_outage_only_the_latest_rung_is_taken(
     bot: Bot, slack: Slack, clock: WorldClock, tanaka: User, suzuki: User, mori: User, question: Message
 ) -> None:
@@ -254,6 +266,7 @@ def test_two_bots_on_one_database_take_each_rung_once(
     assert "".join(waits(slack, mori)).count("事務局からの返事") == len(notices(slack)) == 4
 
 
+@on_sqlite_alone
 def test_old_questions_do_not_begin_to_climb(
     bot: Bot, slack: Slack, clock: WorldClock, sato: User, tanaka: User, mori: User, question: Message
 ) -> None:

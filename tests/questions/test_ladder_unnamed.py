@@ -9,6 +9,7 @@ from bot.app import Bot
 from bot.db import Base
 from bot.sandbox import Message, Slack, User, WorldClock
 from bot.settings import Settings
+from tests.kinds import on_sqlite_alone
 from tests.questions.climbing import WORDS, accompany, asked, teach, to, waits
 from tests.reading import read
 
@@ -34,6 +35,7 @@ def posted(bot: Bot, slack: Slack, sato: User) -> Message:
     return message
 
 
+@on_sqlite_alone
 def test_half_of_those_who_may_know_are_asked_by_lot(
     bot: Bot, slack: Slack, clock: WorldClock, sato: User, posted: Message
 ) -> None:
@@ -47,6 +49,7 @@ def test_half_of_those_who_may_know_are_asked_by_lot(
     assert waits(slack, sato) == []
 
 
+@on_sqlite_alone
 def test_the_companion_is_not_told_but_the_host_is(
     bot: Bot, slack: Slack, clock: WorldClock, sato: User, tanaka: User, suzuki: User, posted: Message
 ) -> None:
@@ -80,6 +83,7 @@ def test_no_screen_and_no_row_names_the_one_who_asks(
     assert not any(sato.id in row for row in rows)
 
 
+@on_sqlite_alone
 def test_a_reply_to_it_is_in_nobodys_record(bot: Bot, slack: Slack, sato: User, tanaka: User, posted: Message) -> None:
     slack.post(tanaka, "#質問", "ASC 関数です", thread=posted)
     slack.post(sato, "#質問", "助かります", thread=posted)

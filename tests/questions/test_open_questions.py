@@ -2,6 +2,7 @@
 
 from bot.app import Bot
 from bot.sandbox import Slack, User
+from tests.kinds import on_sqlite_alone
 from tests.reading import read
 
 WAITING = "まだ解決していません"
@@ -13,6 +14,7 @@ def found(slack: Slack, who: User, words: str) -> str:
     return read(shown) + str(shown)
 
 
+@on_sqlite_alone
 def test_a_question_that_waits_is_found_with_its_address(bot: Bot, slack: Slack, sato: User, suzuki: User) -> None:
     asked = slack.post(sato, "#質問", "防災無線の戸別受信機の更新は、皆さんどうされていますか")
     bot.settle()
@@ -22,6 +24,7 @@ def test_a_question_that_waits_is_found_with_its_address(bot: Bot, slack: Slack,
     assert f"p{asked.ts.replace('.', '')}" in result
 
 
+@on_sqlite_alone
 def test_a_question_of_the_form_has_its_address_as_soon_as_it_is_posted(
     bot: Bot, slack: Slack, sato: User, suzuki: User
 ) -> None:
@@ -32,6 +35,7 @@ def test_a_question_of_the_form_has_its_address_as_soon_as_it_is_posted(
     assert f"p{posted.ts.replace('.', '')}" in found(slack, suzuki, "戸別受信機")
 
 
+@on_sqlite_alone
 def test_solving_turns_the_same_card_into_know_how(
     bot: Bot, slack: Slack, sato: User, tanaka: User, suzuki: User
 ) -> None:
@@ -59,6 +63,7 @@ def test_what_waits_is_no_news_and_no_help_in_the_thread(
     assert "まだノウハウはありません" in read(slack.home(tanaka))
 
 
+@on_sqlite_alone
 def test_the_form_shows_that_somebody_asked_it_already(bot: Bot, slack: Slack, sato: User, suzuki: User) -> None:
     slack.post(suzuki, "#質問", "Excelで全角の数字を半角にそろえる方法はありますか")
     bot.settle()
@@ -69,6 +74,7 @@ def test_the_form_shows_that_somebody_asked_it_already(bot: Bot, slack: Slack, s
     assert "鈴木 花" in shown
 
 
+@on_sqlite_alone
 def test_a_similar_question_helps_as_soon_as_it_is_solved(
     bot: Bot, slack: Slack, sato: User, tanaka: User, suzuki: User
 ) -> None:

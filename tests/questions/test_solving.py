@@ -4,6 +4,7 @@ import pytest
 
 from bot.app import Bot
 from bot.sandbox import Message, Slack, User
+from tests.kinds import on_sqlite_alone
 from tests.reading import read
 
 
@@ -36,18 +37,21 @@ def found(slack: Slack, who: User, words: str) -> str:
     return read(answer["blocks"]) + str(answer["blocks"])
 
 
+@on_sqlite_alone
 def test_a_reply_of_another_human_answers_and_the_card_offers_to_solve(
     slack: Slack, asked: Message, answer: Message
 ) -> None:
     assert "解決した" in card(slack, asked)
 
 
+@on_sqlite_alone
 def test_the_askers_own_reply_is_no_answer(bot: Bot, slack: Slack, sato: User, asked: Message) -> None:
     slack.post(sato, "#質問", "補足です。500行あります", thread=asked)
     bot.settle()
     assert slack.thread(asked)[1:] == [slack.channels["#質問"][-1]]
 
 
+@on_sqlite_alone
 def test_a_reply_of_a_bot_is_no_answer(bot: Bot, slack: Slack, asked: Message) -> None:
     other = slack.add_user("helper", real_name="よその案内役", is_bot=True)
     slack.join(other, "#質問")
@@ -57,6 +61,7 @@ def test_a_reply_of_a_bot_is_no_answer(bot: Bot, slack: Slack, asked: Message) -
 
 
 @pytest.mark.parametrize("door", ["mark", "button", "shortcut"])
+@on_sqlite_alone
 def test_the_asker_marks_the_solution_and_a_third_town_finds_it(
     bot: Bot, slack: Slack, sato: User, suzuki: User, asked: Message, answer: Message, door: str
 ) -> None:
@@ -96,6 +101,7 @@ def test_among_several_answers_the_asker_chooses(
     assert "鈴木 花" in card(slack, asked)
 
 
+@on_sqlite_alone
 def test_only_the_asker_can_mark_a_solution(
     bot: Bot, slack: Slack, tanaka: User, suzuki: User, asked: Message, answer: Message
 ) -> None:
@@ -108,11 +114,13 @@ def test_only_the_asker_can_mark_a_solution(
     assert "解決しました" not in card(slack, asked)
 
 
+@on_sqlite_alone
 def test_what_is_no_reply_cannot_be_a_solution(slack: Slack, sato: User, asked: Message) -> None:
     slack.shortcut(sato, "questions.solve_message", asked)
     assert "スレッドについた返信だけ" in slack.ephemerals(sato)[-1].text
 
 
+@on_sqlite_alone
 def test_another_mark_than_the_tick_solves_nothing(
     bot: Bot, slack: Slack, sato: User, asked: Message, answer: Message
 ) -> None:
@@ -121,6 +129,7 @@ def test_another_mark_than_the_tick_solves_nothing(
     assert "解決しました" not in card(slack, asked)
 
 
+@on_sqlite_alone
 def test_the_asker_takes_the_mark_back(
     bot: Bot, slack: Slack, sato: User, suzuki: User, asked: Message, answer: Message
 ) -> None:
@@ -134,6 +143,7 @@ def test_the_asker_takes_the_mark_back(
     assert "ASC" not in result
 
 
+@on_sqlite_alone
 def test_an_edited_answer_reaches_what_is_found(
     bot: Bot, slack: Slack, sato: User, suzuki: User, asked: Message, answer: Message
 ) -> None:
@@ -143,6 +153,7 @@ def test_an_edited_answer_reaches_what_is_found(
     assert "PHONETIC" in found(slack, suzuki, "PHONETIC")
 
 
+@on_sqlite_alone
 def test_an_edited_question_reaches_what_is_found(
     bot: Bot, slack: Slack, sato: User, suzuki: User, asked: Message, answer: Message
 ) -> None:
@@ -152,6 +163,7 @@ def test_an_edited_question_reaches_what_is_found(
     assert "住所録" in found(slack, suzuki, "住所録")
 
 
+@on_sqlite_alone
 def test_a_deleted_answer_leaves_the_search_and_the_question_waits_again(
     bot: Bot, slack: Slack, sato: User, tanaka: User, suzuki: User, asked: Message, answer: Message
 ) -> None:
@@ -167,6 +179,7 @@ def test_a_deleted_answer_leaves_the_search_and_the_question_waits_again(
     assert "返事待ち" in str(slack.home(sato))
 
 
+@on_sqlite_alone
 def test_a_deleted_question_leaves_the_search_and_cannot_be_solved_any_more(
     bot: Bot, slack: Slack, sato: User, suzuki: User, asked: Message, answer: Message
 ) -> None:
@@ -179,6 +192,7 @@ def test_a_deleted_question_leaves_the_search_and_cannot_be_solved_any_more(
     assert "もうありません" in slack.ephemerals(sato)[-1].text
 
 
+@on_sqlite_alone
 def test_a_question_of_the_form_is_followed_like_any_other(
     bot: Bot, slack: Slack, sato: User, tanaka: User, suzuki: User
 ) -> None:
@@ -194,6 +208,7 @@ def test_a_question_of_the_form_is_followed_like_any_other(
     assert "リソース予約" in found(slack, suzuki, "会議室 予約")
 
 
+@on_sqlite_alone
 def test_solving_before_there_is_an_answer_says_so(
     bot: Bot, slack: Slack, sato: User, tanaka: User, asked: Message, answer: Message
 ) -> None:

@@ -4,6 +4,7 @@ import pytest
 
 from bot.app import Bot
 from bot.sandbox import Message, Slack, User
+from tests.kinds import on_sqlite_alone
 from tests.reading import read
 
 WORDS = "防災無線の戸別受信機の更新は、皆さんどうされていますか"
@@ -48,6 +49,7 @@ def solve(bot: Bot, slack: Slack, who: User, answer: Message) -> None:
     bot.settle()
 
 
+@on_sqlite_alone
 def test_the_asker_withdraws_and_the_thread_and_the_search_know(
     bot: Bot, slack: Slack, sato: User, suzuki: User, asked: Message
 ) -> None:
@@ -62,6 +64,7 @@ def test_the_asker_withdraws_and_the_thread_and_the_search_know(
     assert WORDS[:10] not in read(slack.home(sato))
 
 
+@on_sqlite_alone
 def test_a_withdrawn_question_of_the_form_leaves_no_words_behind(bot: Bot, slack: Slack, sato: User) -> None:
     slack.command(sato, "/ask", WORDS)
     slack.submit(sato)
@@ -76,6 +79,7 @@ def test_a_withdrawn_question_of_the_form_leaves_no_words_behind(bot: Bot, slack
     assert "questions.tend" not in str(shown[0]["blocks"])
 
 
+@on_sqlite_alone
 def test_ones_own_questions_are_tended_on_the_home_tab(bot: Bot, slack: Slack, sato: User, asked: Message) -> None:
     slack.open_home(sato)
     slack.click(sato, "questions.tend", at="home")
@@ -84,6 +88,7 @@ def test_ones_own_questions_are_tended_on_the_home_tab(bot: Bot, slack: Slack, s
     assert "取り下げられました" in card(slack, asked)
 
 
+@on_sqlite_alone
 def test_a_reply_to_a_withdrawn_question_changes_nothing(
     bot: Bot, slack: Slack, sato: User, tanaka: User, asked: Message
 ) -> None:
@@ -94,6 +99,7 @@ def test_a_reply_to_a_withdrawn_question_changes_nothing(
 
 
 @pytest.mark.parametrize("who", ["tanaka", "suzuki"])
+@on_sqlite_alone
 def test_nobody_else_tends_it(bot: Bot, slack: Slack, asked: Message, answers: list[Message], who: str) -> None:
     other = slack.user(who)
     slack.shortcut(other, "questions.tend_message", asked)
@@ -101,12 +107,14 @@ def test_nobody_else_tends_it(bot: Bot, slack: Slack, asked: Message, answers: l
     assert slack.modal(other) is None
 
 
+@on_sqlite_alone
 def test_what_is_no_question_cannot_be_tended(bot: Bot, slack: Slack, sato: User) -> None:
     said = slack.post(sato, "#雑談", "お昼です")
     slack.shortcut(sato, "questions.tend_message", said)
     assert "受け付けた質問がありません" in slack.ephemerals(sato)[-1].text
 
 
+@on_sqlite_alone
 def test_a_solved_question_is_opened_again(
     bot: Bot, slack: Slack, sato: User, suzuki: User, asked: Message, answers: list[Message]
 ) -> None:
@@ -119,6 +127,7 @@ def test_a_solved_question_is_opened_again(
     assert "まだ解決していません" in found(slack, suzuki, "戸別受信機")
 
 
+@on_sqlite_alone
 def test_another_answer_is_chosen_afterwards(
     bot: Bot, slack: Slack, sato: User, suzuki: User, asked: Message, answers: list[Message]
 ) -> None:

@@ -88,14 +88,19 @@ def test_a_companion_reads_what_those_wrote_whom_they_look_after_and_nobody_else
     bot: Bot, slack: Slack, database: Database, made: Ids
 ) -> None:
     here, owner = made["body"]["id"], made["member"]["user_id"]
-    roles_ = ("organiser", "coordinator", "leader")  # the last of them is a companion, of nobody yet
-    walkers = [walker(slack, bot, database, role, made, body_id=here) for role in roles_]
+    people = ("organiser", "coordinator", "leader")  # the last of them is a companion, of nobody yet
+    walkers = [walker(slack, bot, database, role, made, body_id=here) for role in people]
     seen = []
     for companion in (None, *walkers):
         with database.begin() as session:
-            who = companion.who.id if companion else None
-            how = {"team_id": slack.team.id, "given_by": "", "now": bot.parts.clock.now()}
-            roles.accompany(session, user_id=owner, companion_id=who, **how)
+            roles.accompany(
+                session,
+                team_id=slack.team.id,
+                user_id=owner,
+                companion_id=companion.who.id if companion else None,
+                given_by="",
+                now=bot.parts.clock.now(),
+            )
         for each in walkers:
             slack.open_home(each.who)
         seen.append([SECRET in read(slack.home(each.who)) for each in walkers])

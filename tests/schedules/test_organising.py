@@ -11,6 +11,7 @@ from bot.bodies import Entry, Kind
 from bot.roles import Role
 from bot.sandbox import Slack, User, WorldClock
 from bot.settings import Settings
+from tests.kinds import on_sqlite_alone
 from tests.reading import read
 
 
@@ -62,6 +63,7 @@ def asked(slack: Slack, who: User) -> int:
     return sum("☕" in read({"blocks": message.blocks}) for message in slack.dms(who))
 
 
+@on_sqlite_alone
 def test_an_organiser_sets_a_schedule_and_it_comes_round(
     bot: Bot, slack: Slack, clock: WorldClock, mizuno: User, leader: User
 ) -> None:
@@ -97,6 +99,7 @@ def test_what_goes_to_a_channel_asks_for_the_channel_alone(bot: Bot, slack: Slac
     assert f"*週のまとめ（チャンネルへ）*　<#{room}>" in window(slack, mizuno)
 
 
+@on_sqlite_alone
 def test_the_dates_follow_every_change_and_name_the_holidays(bot: Bot, slack: Slack, mizuno: User) -> None:
     new(slack, mizuno)
     shown = change(slack, mizuno, "starts", selected_date="2026-11-09")
@@ -120,6 +123,7 @@ def test_the_dates_follow_every_change_and_name_the_holidays(bot: Bot, slack: Sl
     assert "始業時刻に届きます" in change(slack, mizuno, "time", value="22:00")
 
 
+@on_sqlite_alone
 def test_what_cannot_be_meant_is_said_beside_its_field(bot: Bot, slack: Slack, mizuno: User) -> None:
     new(slack, mizuno)
     for typed in ("昼ごろ", "25:00", "10時70分"):
@@ -128,6 +132,7 @@ def test_what_cannot_be_meant_is_said_beside_its_field(bot: Bot, slack: Slack, m
         assert "1から52までの数" in slack.submit(mizuno, time="10:00", interval=typed)["interval"]
 
 
+@on_sqlite_alone
 def test_times_are_read_as_people_write_them(bot: Bot, slack: Slack, mizuno: User) -> None:
     new(slack, mizuno)
     written = {"10時": "10:00", "９：０５": "09:05", "午後3時": "15:00", "3pm": "15:00", "10時30分": "10:30"}
@@ -135,6 +140,7 @@ def test_times_are_read_as_people_write_them(bot: Bot, slack: Slack, mizuno: Use
         assert f"10/5（月） {meant}" in change(slack, mizuno, "time", value=typed)
 
 
+@on_sqlite_alone
 def test_a_day_that_is_over_is_refused(bot: Bot, slack: Slack, mizuno: User) -> None:
     new(slack, mizuno)
     change(slack, mizuno, "every", **pick("once"))
@@ -184,6 +190,7 @@ def test_a_role_or_a_body_can_be_meant(
     assert [asked(slack, who) for who in (leader, tanaka, suzuki)] == [0, 1, 0]
 
 
+@on_sqlite_alone
 def test_paused_it_stays_silent_and_resumed_it_goes_on(
     bot: Bot, slack: Slack, clock: WorldClock, mizuno: User, leader: User
 ) -> None:
@@ -231,6 +238,7 @@ def test_a_schedule_is_changed_and_deleted(
     assert asked(slack, leader) == 0
 
 
+@on_sqlite_alone
 def test_only_organisers_set_schedules(bot: Bot, slack: Slack, mizuno: User, sato: User) -> None:
     slack.open_home(mizuno)
     slack.click(mizuno, "schedules.list", at="home")
@@ -242,6 +250,7 @@ def test_only_organisers_set_schedules(bot: Bot, slack: Slack, mizuno: User, sat
     assert "schedules.list" not in str(slack.home(sato))
 
 
+@on_sqlite_alone
 def test_what_came_too_late_is_left_out_and_said(
     bot: Bot, slack: Slack, clock: WorldClock, mizuno: User, leader: User
 ) -> None:
@@ -259,6 +268,7 @@ def test_what_came_too_late_is_left_out_and_said(
     assert "10/5（月） 10:00　⏸ 送りませんでした" in window(slack, mizuno)
 
 
+@on_sqlite_alone
 def test_what_is_still_useful_is_caught_up(
     bot: Bot, slack: Slack, clock: WorldClock, mizuno: User, leader: User
 ) -> None:

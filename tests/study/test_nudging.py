@@ -20,6 +20,7 @@ from bot.studied import Source, StudyRecord
 from handlers.study import nudges
 from handlers.study.effect import HELD
 from handlers.study.model import Nudge, StudyPlan
+from tests.kinds import on_sqlite_alone
 from tests.reading import read
 from tests.study.conftest import Tell
 
@@ -124,6 +125,7 @@ def test_two_bots_on_one_database_send_one_nudge(
     assert {who.id: len(letters(slack, who)) for who in few} == {who.id: int(drawn(bot)[who.id] != HELD) for who in few}
 
 
+@on_sqlite_alone
 def test_who_studied_lately_never_planned_or_is_away_is_left_in_peace(
     bot: Bot, slack: Slack, sato: User, tanaka: User, suzuki: User, clock: WorldClock, tell: Tell
 ) -> None:
@@ -138,6 +140,7 @@ def test_who_studied_lately_never_planned_or_is_away_is_left_in_peace(
     assert not any(letters(slack, who) for who in (sato, tanaka, suzuki))
 
 
+@on_sqlite_alone
 def test_a_plan_that_was_just_made_is_left_alone(bot: Bot, slack: Slack, sato: User, clock: WorldClock) -> None:
     clock.to("2026-10-05 10:00")
     slack.command(sato, "/study", "計画")
@@ -150,6 +153,7 @@ def test_a_plan_that_was_just_made_is_left_alone(bot: Bot, slack: Slack, sato: U
     assert set(drawn(bot)) == {sato.id}
 
 
+@on_sqlite_alone
 def test_a_week_without_working_hours_after_tuesday_has_no_nudges(bot: Bot, clock: WorldClock, few: list[User]) -> None:
     for at in ("2026-12-29 10:00", "2026-12-31 10:00", "2027-01-01 10:00"):
         clock.to(at)
@@ -157,6 +161,7 @@ def test_a_week_without_working_hours_after_tuesday_has_no_nudges(bot: Bot, cloc
     assert drawn(bot) == {}
 
 
+@on_sqlite_alone
 def test_after_days_without_a_bot_the_week_is_still_drawn_but_not_on_its_last_afternoon(
     bot: Bot, clock: WorldClock, few: list[User]
 ) -> None:
@@ -193,6 +198,7 @@ def test_one_tap_is_two_weeks_rest_and_another_one_the_end(
     assert len(drawn_of(bot, leaving)) == before[1] + 1
 
 
+@on_sqlite_alone
 def test_a_nudge_that_waits_is_not_sent_to_who_has_just_studied(
     bot: Bot, slack: Slack, clock: WorldClock, few: list[User]
 ) -> None:
@@ -240,6 +246,7 @@ def test_the_type_chooses_the_tone_and_stays_with_the_person(
     assert "戦士" not in read(slack.home(suzuki)) + str([m.json() for m in slack.channels["#事務局"]])
 
 
+@on_sqlite_alone
 def test_who_wants_no_nudges_says_so_in_the_settings(
     bot: Bot, slack: Slack, clock: WorldClock, few: list[User]
 ) -> None:
@@ -344,6 +351,7 @@ def told(bot: Bot, form: str, monkeypatch: pytest.MonkeyPatch) -> str:
     return answer.stdout
 
 
+@on_sqlite_alone
 def test_nobody_but_an_organiser_decides(
     bot: Bot, slack: Slack, sato: User, clock: WorldClock, config: Settings
 ) -> None:

@@ -8,6 +8,7 @@ from bot import studied
 from bot.app import Bot
 from bot.availability import Absence
 from bot.sandbox import Slack, User, WorldClock
+from tests.kinds import on_sqlite_alone
 from tests.reading import read
 from tests.study.conftest import Tell
 
@@ -25,6 +26,7 @@ def streak(tell: Tell, who: User) -> str:
     return shown.partition("続いている週: ")[2].partition("週")[0] + "/" + shown.partition("お守り: ")[2][:1]
 
 
+@on_sqlite_alone
 def test_the_obstacle_is_named_first_and_the_week_is_held_against_the_aim(
     bot: Bot, slack: Slack, sato: User, tell: Tell
 ) -> None:
@@ -43,6 +45,7 @@ def test_the_obstacle_is_named_first_and_the_week_is_held_against_the_aim(
     assert "めあては 1時間" in tell(sato)
 
 
+@on_sqlite_alone
 def test_a_missed_week_leads_to_an_offer_and_to_no_reproach(
     bot: Bot, slack: Slack, sato: User, clock: WorldClock, tell: Tell
 ) -> None:
@@ -89,6 +92,7 @@ def test_four_kept_weeks_save_the_streak_once(bot: Bot, sato: User, clock: World
     assert streak(tell, sato) == "5/0"
 
 
+@on_sqlite_alone
 def test_leave_and_holidays_do_not_break_it(bot: Bot, sato: User, clock: WorldClock, tell: Tell) -> None:
     weeks(tell, sato, clock, "x")
     with bot.database.begin() as session:
@@ -101,6 +105,7 @@ def test_leave_and_holidays_do_not_break_it(bot: Bot, sato: User, clock: WorldCl
 
 
 @pytest.mark.parametrize("monday", ["2026-12-21", "2027-04-26"])
+@on_sqlite_alone
 def test_the_turn_of_the_year_and_golden_week_are_no_missed_weeks(
     bot: Bot, sato: User, clock: WorldClock, tell: Tell, monday: str
 ) -> None:
@@ -108,6 +113,7 @@ def test_the_turn_of_the_year_and_golden_week_are_no_missed_weeks(
     assert streak(tell, sato) == "1/0"
 
 
+@on_sqlite_alone
 def test_nobody_else_sees_plan_or_streak(bot: Bot, slack: Slack, sato: User, tanaka: User, tell: Tell) -> None:
     plan(slack, sato)
     tell(sato, "25分 Excel")

@@ -7,12 +7,14 @@ import pytest
 from bot import studied
 from bot.app import Bot
 from bot.sandbox import Slack, User, WorldClock
+from tests.kinds import on_sqlite_alone
 from tests.reading import read
 from tests.study.conftest import Tell, records
 
 EDIT, FORGET, RECORD, WEEK, USE = "study.edit", "study.forget", "study.record", "study.week", "study.use"
 
 
+@on_sqlite_alone
 def test_a_line_is_enough(bot: Bot, slack: Slack, sato: User, tell: Tell) -> None:
     assert "25分" in tell(sato, "２５ｍｉｎ エクセル")
     assert "40分" in tell(sato, "統計 15分")
@@ -21,6 +23,7 @@ def test_a_line_is_enough(bot: Bot, slack: Slack, sato: User, tell: Tell) -> Non
     assert (second.minutes, second.subject) == (15, "統計")
 
 
+@on_sqlite_alone
 def test_an_old_day_counts_for_its_own_week(bot: Bot, sato: User, tell: Tell) -> None:
     tell(sato, "9/25 30分 統計")
     tell(sato, "昨日 20分 統計")
@@ -38,6 +41,7 @@ def test_an_old_day_counts_for_its_own_week(bot: Bot, sato: User, tell: Tell) ->
         ("今日はがんばった", "読み取れませんでした"),
     ],
 )
+@on_sqlite_alone
 def test_what_cannot_be_kept_is_said_kindly_and_can_be_gone_on_with(
     bot: Bot, slack: Slack, sato: User, tell: Tell, text: str, answer: str
 ) -> None:
@@ -52,6 +56,7 @@ def test_what_cannot_be_kept_is_said_kindly_and_can_be_gone_on_with(
     assert kept.subject == text
 
 
+@on_sqlite_alone
 def test_sixteen_hours_are_counted_over_the_day(bot: Bot, sato: User, tell: Tell) -> None:
     tell(sato, "15時間 合宿")
     assert "16時間を超えます" in tell(sato, "2時間 続き")
@@ -73,6 +78,7 @@ def test_a_record_is_put_right_and_deleted(bot: Bot, slack: Slack, sato: User, t
     assert "今週は 0分" in read(slack.modal(sato)).replace("*", "")
 
 
+@on_sqlite_alone
 def test_nobody_changes_what_another_one_recorded(bot: Bot, slack: Slack, sato: User, tanaka: User, tell: Tell) -> None:
     tell(tanaka, "25分 Excel")
     tell(sato, "30分 Excel")
@@ -93,6 +99,7 @@ def test_the_form_on_the_home_tab_keeps_it_too(bot: Bot, slack: Slack, sato: Use
     assert [each.day for each in records(bot, sato)] == [date(2026, 10, 2)]
 
 
+@on_sqlite_alone
 def test_study_alone_shows_the_week_and_the_home_tab_does_too(bot: Bot, slack: Slack, sato: User, tell: Tell) -> None:
     assert "例）" in tell(sato)
     tell(sato, "25分 Excel")
@@ -116,6 +123,7 @@ def test_study_alone_shows_the_week_and_the_home_tab_does_too(bot: Bot, slack: S
         ("2027-01-01 08:00", date(2026, 12, 28)),
     ],
 )
+@on_sqlite_alone
 def test_weeks_begin_on_monday_in_japan_and_a_new_fiscal_year_cuts_none(
     sato: User, tell: Tell, clock: WorldClock, at: str, monday: date
 ) -> None:

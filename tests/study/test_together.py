@@ -11,6 +11,7 @@ from bot.app import Bot, build
 from bot.db import Database
 from bot.sandbox import Message, Slack, User, WorldClock
 from bot.settings import Settings
+from tests.kinds import on_sqlite_alone
 from tests.reading import read
 from tests.study.conftest import Tell, records
 
@@ -53,6 +54,7 @@ def test_starting_twice_changes_nothing(bot: Bot, slack: Slack, sato: User, cloc
     assert [(each.minutes, each.subject) for each in records(bot, sato)] == [(20, "統計")]
 
 
+@on_sqlite_alone
 def test_what_is_forgotten_ends_by_itself_and_an_hour_is_counted(
     bot: Bot, slack: Slack, sato: User, tanaka: User, clock: WorldClock, tell: Tell
 ) -> None:
@@ -66,6 +68,7 @@ def test_what_is_forgotten_ends_by_itself_and_an_hour_is_counted(
     assert len(slack.dms(sato)) == before
 
 
+@on_sqlite_alone
 def test_a_time_that_was_named_is_how_long_it_lasts(bot: Bot, sato: User, clock: WorldClock, tell: Tell) -> None:
     tell(sato, "start 50分 統計")
     clock.advance(timedelta(minutes=55))
@@ -73,6 +76,7 @@ def test_a_time_that_was_named_is_how_long_it_lasts(bot: Bot, sato: User, clock:
     assert [(each.minutes, each.subject) for each in records(bot, sato)] == [(50, "統計")]
 
 
+@on_sqlite_alone
 def test_over_midnight_it_counts_for_the_day_on_which_it_began(
     bot: Bot, sato: User, clock: WorldClock, tell: Tell
 ) -> None:
@@ -83,6 +87,7 @@ def test_over_midnight_it_counts_for_the_day_on_which_it_began(
     assert [(str(each.day), each.minutes) for each in records(bot, sato)] == [("2026-10-04", 30)]
 
 
+@on_sqlite_alone
 def test_less_than_a_minute_is_not_kept(bot: Bot, slack: Slack, sato: User) -> None:
     slack.open_home(sato)
     slack.click(sato, START, at="home")
