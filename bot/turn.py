@@ -15,7 +15,7 @@ from typing import Any
 from sqlalchemy import and_, bindparam, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from bot import channels, members
+from bot import channels, members, roles
 from bot.blocks import Block
 from bot.clock import Clock
 from bot.db import Base, Database, add_once
@@ -84,6 +84,11 @@ class Turn:
     def public_words(self) -> Words:
         """The texts for what everybody reads, as the workspace's language has them."""
         return words(self.settings.locale)
+
+    @cached_property
+    def is_organiser(self) -> bool:
+        """Whether the person who acts looks after the community (事務局)."""
+        return roles.is_organiser(self.session, self.settings, team_id=self.team_id, user_id=self.user_id)
 
     @cached_property
     def question_channels(self) -> tuple[str, ...]:

@@ -39,7 +39,12 @@ class Card(Base, kw_only=True):
     """
 
     __tablename__ = "card"
-    __table_args__ = (UniqueConstraint("team_id", "origin"), Index(None, "team_id", "keeper_id"))
+    __table_args__ = (
+        UniqueConstraint("team_id", "origin"),
+        Index(None, "team_id", "keeper_id"),
+        Index(None, "team_id", "author_id"),
+        Index(None, "team_id", "created_at"),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True, autoincrement=True, init=False)
     team_id: Mapped[str]

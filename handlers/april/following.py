@@ -18,7 +18,7 @@ def on_message(t: Turn, event: Mapping[str, Any]) -> None:
         or not members.wrote(t.session, workspace=t.workspace, message=event)
     ):
         return
-    if not rules.is_organiser(t):
+    if not t.is_organiser:
         return
     tables = [file for file in files if rules.is_table(str(file.get("name") or ""))]
     try:

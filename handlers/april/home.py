@@ -3,7 +3,7 @@
 from bot import blocks
 from bot.blocks import Block
 from bot.turn import Turn
-from handlers.april import letters, model, rules, views
+from handlers.april import letters, model, views
 from handlers.april.model import Departure
 
 
@@ -29,4 +29,4 @@ def waiting(t: Turn) -> list[Block]:
 
 def organisers(t: Turn) -> list[Block]:
     """The way to the roster; nothing for everybody else."""
-    return views.door(t, model.latest(t.session, team_id=t.team_id)) if rules.is_organiser(t) else []
+    return views.door(t, model.latest(t.session, team_id=t.team_id)) if t.is_organiser else []

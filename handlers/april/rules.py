@@ -16,18 +16,13 @@ from handlers.april.rosters import LONGEST
 _TABLE = re.compile(r"\.(csv|tsv|txt|xlsx|xlsm|xls)$", re.IGNORECASE)
 
 
-def is_organiser(t: Turn) -> bool:
-    """Whether the one who acts looks after the community."""
-    return roles.is_organiser(t.session, t.settings, team_id=t.team_id, user_id=t.user_id)
-
-
 def only_for_organisers(t: Turn) -> None:
     """See that an organiser acts.
 
     Raises:
         Refused: it is somebody else.
     """
-    if not is_organiser(t):
+    if not t.is_organiser:
         raise Refused("april-organisers-only")
 
 

@@ -3,12 +3,12 @@
 from bot import blocks
 from bot.blocks import Block
 from bot.turn import Turn
-from handlers.audit import model, views
+from handlers.audit import views
 
 
 def organisers(t: Turn) -> list[Block]:
     """The button; nothing for everybody else."""
-    if not model.is_organiser(t):
+    if not t.is_organiser:
         return []
     look = blocks.button(t.words("audit-look"), views.OPEN)
     return [blocks.section(f"*{t.words('audit-title')}*", accessory=look)]

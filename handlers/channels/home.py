@@ -2,9 +2,9 @@
 
 from bot.blocks import Block
 from bot.turn import Turn
-from handlers.channels import model, views
+from handlers.channels import views
 
 
 def organisers(t: Turn) -> list[Block]:
     """Which channels there are, with the button; nothing for everybody else."""
-    return views.door(t) if model.is_organiser(t) else []
+    return views.door(t) if t.is_organiser else []

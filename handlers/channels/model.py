@@ -2,14 +2,9 @@
 
 from collections.abc import Sequence
 
-from bot import channels, roles
+from bot import channels
 from bot.channels import Purpose
 from bot.turn import Refused, Turn
-
-
-def is_organiser(t: Turn) -> bool:
-    """Whether the one who acts is one of the organisers."""
-    return roles.is_organiser(t.session, t.settings, team_id=t.team_id, user_id=t.user_id)
 
 
 def only_for_organisers(t: Turn) -> None:
@@ -18,7 +13,7 @@ def only_for_organisers(t: Turn) -> None:
     Raises:
         Refused: this is none.
     """
-    if not is_organiser(t):
+    if not t.is_organiser:
         raise Refused("channels-organisers-only")
 
 

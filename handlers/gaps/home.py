@@ -3,7 +3,7 @@
 from bot import blocks
 from bot.blocks import Block
 from bot.turn import Turn
-from handlers.gaps import model, views
+from handlers.gaps import views
 from knowledge import gaps
 
 SHOWN = 5
@@ -11,7 +11,7 @@ SHOWN = 5
 
 def organisers(t: Turn) -> list[Block]:
     """What was searched in vain most often; nothing for everybody else."""
-    if not model.is_organiser(t):
+    if not t.is_organiser:
         return []
     vain = gaps.lately(t.session, team_id=t.team_id, now=t.now)
     return [

@@ -1,6 +1,5 @@
 """Who may mend what was searched in vain, and what an alias has to be."""
 
-from bot import roles
 from bot.privacy import audit
 from bot.privacy.audit import Act
 from bot.turn import Refused, Turn
@@ -9,18 +8,13 @@ from knowledge import search, team_aliases
 SHORTEST = 2
 
 
-def is_organiser(t: Turn) -> bool:
-    """Whether the one who acts looks after the community."""
-    return roles.is_organiser(t.session, t.settings, team_id=t.team_id, user_id=t.user_id)
-
-
 def only_for_organisers(t: Turn) -> None:
     """See that an organiser acts.
 
     Raises:
         Refused: it is somebody else.
     """
-    if not is_organiser(t):
+    if not t.is_organiser:
         raise Refused("gaps-organisers-only")
 
 

@@ -1,6 +1,6 @@
 """How help looks: all that there is, in a few groups; organisers see their part in addition."""
 
-from bot import blocks, doors, roles
+from bot import blocks, doors
 from bot.blocks import Block
 from bot.turn import Turn
 
@@ -11,7 +11,7 @@ ORGANISERS = "guide-organise"
 def explanation(t: Turn) -> Block:
     """What the bot can do, and where its commands cannot be typed."""
     say, prefix = t.words, t.settings.command_prefix
-    organises = roles.is_organiser(t.session, t.settings, team_id=t.team_id, user_id=t.user_id)
+    organises = t.is_organiser
     groups = [*EVERYBODY, *([ORGANISERS] if organises else [])]
     return blocks.message(
         say("guide-title"),

@@ -10,7 +10,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import JSON, ForeignKey, UniqueConstraint, select, update
+from sqlalchemy import JSON, ForeignKey, Index, UniqueConstraint, select, update
 from sqlalchemy.orm import Mapped, mapped_column
 
 from bot import anonymity, members, working_time
@@ -61,6 +61,7 @@ class ThreadPart(Base):
     """A message of such a thread; its text is empty until its author agrees."""
 
     __tablename__ = "thread_part"
+    __table_args__ = (Index(None, "team_id", "user_id"),)
 
     team_id: Mapped[str] = mapped_column(primary_key=True)
     channel_id: Mapped[str] = mapped_column(primary_key=True)

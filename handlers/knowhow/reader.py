@@ -1,6 +1,6 @@
 """How a card looks to somebody who reads all of it, and what they can do with it."""
 
-from bot import blocks, doors, members, roles
+from bot import blocks, doors, members
 from bot.blocks import Block
 from bot.mrkdwn import escape, shorten
 from bot.turn import Turn
@@ -51,7 +51,7 @@ def whole(t: Turn, card: Card, *, extend: str = "") -> Block:
 def can_change(t: Turn, card: Card) -> bool:
     """Whether this person may change it: who it belongs to, and the organisers. Questions belong to their thread."""
     mine = t.user_id in {card.author_id, card.keeper_id}
-    may = mine or roles.is_organiser(t.session, t.settings, team_id=t.team_id, user_id=t.user_id)
+    may = mine or t.is_organiser
     return card.kind != Kind.QUESTION and may
 
 

@@ -3,7 +3,7 @@
 import functools
 from datetime import timedelta
 
-from sqlalchemy import BindParameter, Select, bindparam, exists, func, or_, select
+from sqlalchemy import BindParameter, Select, and_, bindparam, exists, func, or_, select
 from sqlalchemy.orm import aliased
 
 from bot import blocks, members, outbox, roles
@@ -51,7 +51,9 @@ def ask_one(parts: Parts) -> bool:
 
 def own_due(t: Turn, *, limit: int) -> list[Card]:
     """The cards of the one who looks that should be looked at again, the one that waits longest first."""
-    mine = select(Card).where(Card.team_id == t.team_id, owner_of == t.user_id, life.due(t.now))
+    # Written so that both sides have an index.
+    is_mine = or_(Card.keeper_id == t.user_id, and_(Card.keeper_id.is_(None), Card.author_id == t.user_id))
+    mine = select(Card).where(Card.team_id == t.team_id, is_mine, life.due(t.now))
     return list(t.session.scalars(mine.order_by(func.coalesce(Card.review_at, Card.updated_at), Card.id).limit(limit)))
 
 

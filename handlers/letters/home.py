@@ -4,12 +4,12 @@ from bot import blocks
 from bot.blocks import Block
 from bot.letters import undelivered
 from bot.turn import Turn
-from handlers.letters import model, views
+from handlers.letters import views
 
 
 def organisers(t: Turn) -> list[Block]:
     """How many there are; nothing for everybody else, and nothing when all is well."""
-    if not model.is_organiser(t):
+    if not t.is_organiser:
         return []
     count = undelivered.count(t.session, team_id=t.team_id)
     look = blocks.button(t.words("letters-look"), views.LIST)

@@ -1,15 +1,9 @@
 """Who may look after letters that were not delivered."""
 
-from bot import roles
 from bot.letters import undelivered
 from bot.privacy import audit
 from bot.privacy.audit import Act
 from bot.turn import Refused, Turn
-
-
-def is_organiser(t: Turn) -> bool:
-    """Whether the one who acts looks after the community."""
-    return roles.is_organiser(t.session, t.settings, team_id=t.team_id, user_id=t.user_id)
 
 
 def only_for_organisers(t: Turn) -> None:
@@ -18,7 +12,7 @@ def only_for_organisers(t: Turn) -> None:
     Raises:
         Refused: it is somebody else.
     """
-    if not is_organiser(t):
+    if not t.is_organiser:
         raise Refused("letters-organisers-only")
 
 

@@ -12,17 +12,12 @@ from handlers.meetups.model import Meetup, State
 
 def may_propose(t: Turn) -> bool:
     """Whether the one who acts may propose meetups: organisers and coordinators of bodies may."""
-    return is_organiser(t) or roles.acts_as(t.session, team_id=t.team_id, user_id=t.user_id, role=Role.COORDINATOR)
+    return t.is_organiser or roles.acts_as(t.session, team_id=t.team_id, user_id=t.user_id, role=Role.COORDINATOR)
 
 
 def may_run(t: Turn, meetup: Meetup) -> bool:
     """Whether the one who acts may change a meetup: its host may, and every organiser."""
-    return meetup.host_id == t.user_id or is_organiser(t)
-
-
-def is_organiser(t: Turn) -> bool:
-    """Whether the one who acts looks after the community."""
-    return roles.is_organiser(t.session, t.settings, team_id=t.team_id, user_id=t.user_id)
+    return meetup.host_id == t.user_id or t.is_organiser
 
 
 def only_for_proposers(t: Turn) -> None:

@@ -1,6 +1,6 @@
 """What the Home tab says about peer chats: whom I meet this month, what comes next; to organisers, how it goes."""
 
-from bot import blocks, roles
+from bot import blocks
 from bot.blocks import Block
 from bot.turn import Turn
 from handlers.pairing import model, results, views
@@ -22,7 +22,7 @@ def mine(t: Turn) -> list[Block]:
 
 def organisers(t: Turn) -> list[Block]:
     """How the last round went, in figures that may be shown; nothing for everybody else."""
-    if not roles.is_organiser(t.session, t.settings, team_id=t.team_id, user_id=t.user_id):
+    if not t.is_organiser:
         return []
     return results.on_home(t)
 

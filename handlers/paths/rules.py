@@ -20,17 +20,12 @@ ENTERING = (Role.COORDINATOR, Role.LEADER)
 
 def may_enter(t: Turn) -> bool:
     """Whether the one who acts may enter paths for their body: organisers, coordinators, leaders."""
-    return is_organiser(t) or any(_is(t, role) for role in ENTERING)
+    return t.is_organiser or any(_is(t, role) for role in ENTERING)
 
 
 def may_give(t: Turn) -> bool:
     """Whether they may give paths to others: organisers to everybody, coordinators within their body."""
-    return is_organiser(t) or _is(t, Role.COORDINATOR)
-
-
-def is_organiser(t: Turn) -> bool:
-    """Whether the one who acts looks after the community."""
-    return roles.is_organiser(t.session, t.settings, team_id=t.team_id, user_id=t.user_id)
+    return t.is_organiser or _is(t, Role.COORDINATOR)
 
 
 def enter(
@@ -85,7 +80,7 @@ def to_be_given(t: Turn, people: Sequence[str], due: date | None) -> list[str]:
         member = members.find(t.session, team_id=t.team_id, user_id=user_id)
         if member is None or not member.can_be_asked:
             raise Refused("paths-nobody", block_id="people")
-        if not is_organiser(t) and not _is_of_own_body(t, member):
+        if not t.is_organiser and not _is_of_own_body(t, member):
             raise Refused("paths-other-body", block_id="people", name=member.name)
     return list(people) or [t.user_id]
 
@@ -95,7 +90,7 @@ def leaders(t: Turn) -> list[str]:
     found = []
     for user_id in roles.having(t.session, team_id=t.team_id, role=Role.LEADER):
         member = members.find(t.session, team_id=t.team_id, user_id=user_id)
-        if member and member.can_be_asked and (is_organiser(t) or _is_of_own_body(t, member)):
+        if member and member.can_be_asked and (t.is_organiser or _is_of_own_body(t, member)):
             found.append(user_id)
     return found
 
@@ -198,7 +193,7 @@ def borrow(t: Turn, path_id: int) -> LearningPath:
 
 def may_close(t: Turn, path: LearningPath) -> bool:
     """Whether the one who acts may take a path away: organisers, and whoever entered it."""
-    return is_organiser(t) or path.made_by == t.user_id
+    return t.is_organiser or path.made_by == t.user_id
 
 
 def close(t: Turn, path_id: int) -> None:

@@ -12,4 +12,4 @@ def waiting(t: Turn) -> list[Block]:
 
 def organisers(t: Turn) -> list[Block]:
     """The way to the roles; nothing for everybody else."""
-    return windows.door(t) if model.is_organiser(t) else []
+    return windows.door(t) if t.is_organiser else []

@@ -100,11 +100,6 @@ def presets(t: Turn) -> tuple[Body | None, str]:
     return bodies.guess(t.session, team_id=t.team_id, title=t.member.title)
 
 
-def is_organiser(t: Turn) -> bool:
-    """Whether the one who acts is an organiser."""
-    return roles.is_organiser(t.session, t.settings, team_id=t.team_id, user_id=t.user_id)
-
-
 def _contact(t: Turn, user_id: str) -> FirstContact | None:
     return t.session.get(FirstContact, (t.team_id, user_id))
 

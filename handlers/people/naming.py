@@ -9,7 +9,7 @@ from bot import blocks, roles, web_api
 from bot.blocks import Block
 from bot.roles import Role
 from bot.turn import Refused, Turn, Turns
-from handlers.people import model, rules, windows
+from handlers.people import rules, windows
 
 Body = dict[str, Any]
 
@@ -37,7 +37,7 @@ def submit_role(ack: Ack, view: Body, client: WebClient, turn: Turns) -> None:
     with turn() as t:
         rules.only_for_organisers(t)
         rules.name(t, Role(view["private_metadata"]), blocks.people(view, "people") or [])
-        below = _overview(t) if model.is_organiser(t) else None
+        below = _overview(t) if t.is_organiser else None
     if below:
         web_api.replace_below(client, view=view, by=below)
         ack()

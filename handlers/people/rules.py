@@ -8,7 +8,6 @@ from bot.privacy import audit
 from bot.privacy.audit import Act
 from bot.roles import Role
 from bot.turn import Refused, Turn
-from handlers.people import model
 
 
 def only_for_organisers(t: Turn) -> None:
@@ -17,7 +16,7 @@ def only_for_organisers(t: Turn) -> None:
     Raises:
         Refused: this is none.
     """
-    if not model.is_organiser(t):
+    if not t.is_organiser:
         raise Refused("people-organisers-only")
 
 

@@ -50,7 +50,7 @@ class Asked(Base):
     """Somebody who was asked; `because` is the card or the person that led to them, `passed_at` when they could not."""
 
     __tablename__ = "asked_person"
-    __table_args__ = (Index(None, "team_id", "role", "at"),)
+    __table_args__ = (Index(None, "team_id", "role", "at"), Index(None, "team_id", "user_id"))
 
     question_id: Mapped[int] = mapped_column(ForeignKey("question.id", ondelete="CASCADE"), primary_key=True)
     user_id: Mapped[str] = mapped_column(primary_key=True)

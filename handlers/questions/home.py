@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from bot import blocks, doors, roles
+from bot import blocks, doors
 from bot.blocks import Block
 from bot.mrkdwn import escape
 from bot.turn import Turn
@@ -55,7 +55,7 @@ def organisers(t: Turn) -> list[Block]:
 
 
 def _organises(t: Turn) -> bool:
-    return roles.is_organiser(t.session, t.settings, team_id=t.team_id, user_id=t.user_id)
+    return t.is_organiser
 
 
 def _to_answer(t: Turn) -> list[Question]:

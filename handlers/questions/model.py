@@ -50,6 +50,7 @@ class Question(Base):
         UniqueConstraint("team_id", "post_key"),
         Index(None, "team_id", "state", "asked_at"),
         Index(None, "team_id", "is_compared"),
+        Index(None, "team_id", "asker_id"),
         Index(None, "team_id", "keeper_id"),
     )
 

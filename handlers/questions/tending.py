@@ -5,7 +5,7 @@ from typing import Any
 from slack_bolt import Ack
 from slack_sdk import WebClient
 
-from bot import members, roles, web_api
+from bot import members, web_api
 from bot.blocks import ticked, typed
 from bot.privacy import audit
 from bot.turn import Refused, Turn, Turns
@@ -208,7 +208,7 @@ def _speaks_for(t: Turn, question: Question) -> bool:
 
 
 def _organises(t: Turn) -> bool:
-    return roles.is_organiser(t.session, t.settings, team_id=t.team_id, user_id=t.user_id)
+    return t.is_organiser
 
 
 def _alike(t: Turn, question: Question) -> list[Card]:

@@ -5,7 +5,7 @@ from typing import Any
 from slack_bolt import Ack
 from slack_sdk import WebClient
 
-from bot import blocks, members, roles, web_api
+from bot import blocks, members, web_api
 from bot.mrkdwn import escape
 from bot.privacy import audit
 from bot.privacy.audit import Act
@@ -97,7 +97,7 @@ def submit_hosts(ack: Ack, view: Body, turn: Turns) -> None:
 
 
 def _only_for_organisers(t: Turn) -> None:
-    if not roles.is_organiser(t.session, t.settings, team_id=t.team_id, user_id=t.user_id):
+    if not t.is_organiser:
         raise Refused("questions-organisers-only")
 
 

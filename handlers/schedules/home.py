@@ -3,12 +3,12 @@
 from bot import blocks, schedules
 from bot.blocks import Block
 from bot.turn import Turn
-from handlers.schedules import model, views
+from handlers.schedules import views
 
 
 def organisers(t: Turn) -> list[Block]:
     """How many schedules there are, with the button; nothing for everybody else."""
-    if not model.is_organiser(t):
+    if not t.is_organiser:
         return []
     count = len(schedules.all_of(t.session, team_id=t.team_id))
     button = blocks.button(t.words("schedules-open"), views.LIST)

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import select
 
-from bot import bodies, recurrence, roles, schedules
+from bot import bodies, recurrence, schedules
 from bot.bodies import Body
 from bot.members import Member
 from bot.recurrence import Every, OnHoliday, Rule
@@ -62,13 +62,8 @@ def only_for_organisers(t: Turn) -> None:
     Raises:
         Refused: it is somebody else.
     """
-    if not is_organiser(t):
+    if not t.is_organiser:
         raise Refused("schedules-organisers-only")
-
-
-def is_organiser(t: Turn) -> bool:
-    """Whether the one who acts looks after the community."""
-    return roles.is_organiser(t.session, t.settings, team_id=t.team_id, user_id=t.user_id)
 
 
 def zone(t: Turn) -> ZoneInfo:

@@ -27,7 +27,7 @@ def mine(t: Turn) -> list[Block]:
 
 def organisers(t: Turn) -> list[Block]:
     """Where the table of those who study stands; nothing for everybody else."""
-    if not sitting.is_organiser(t):
+    if not t.is_organiser:
         return []
     choose = blocks.button(t.words("study-open-table"), windows.TABLE)
     return [blocks.section(f"*{t.words('study-table-title')}*", accessory=choose)]

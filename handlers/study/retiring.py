@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from bot import outbox, roles, studied
+from bot import outbox, studied
 from bot.privacy import audit
 from bot.privacy.audit import Act
 from bot.turn import Refused, Turn
@@ -39,7 +39,7 @@ def decide(t: Turn, arm: str, *, retire: bool) -> None:
     Raises:
         Refused: it is somebody else.
     """
-    if not roles.is_organiser(t.session, t.settings, team_id=t.team_id, user_id=t.user_id):
+    if not t.is_organiser:
         raise Refused("study-organisers-only")
     decision = _decision(t, arm)
     decision.retired_at = (decision.retired_at or t.now) if retire else None

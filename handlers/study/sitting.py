@@ -1,6 +1,6 @@
 """What follows when somebody sits down to study, looks who else is there, or stands up: the answer, and the table."""
 
-from bot import outbox, roles
+from bot import outbox
 from bot.blocks import Block
 from bot.privacy import audit
 from bot.privacy.audit import Act
@@ -68,7 +68,7 @@ def table_channel(t: Turn) -> str:
     Raises:
         Refused: it is somebody else.
     """
-    if not is_organiser(t):
+    if not t.is_organiser:
         raise Refused("study-organisers-only")
     chosen = together.table(t)
     return chosen.channel_id if chosen else ""
@@ -89,11 +89,6 @@ def choose_table(t: Turn, channel_id: str) -> None:
             now=t.now,
         )
     show_table(t)
-
-
-def is_organiser(t: Turn) -> bool:
-    """Whether the one who acts looks after the community."""
-    return roles.is_organiser(t.session, t.settings, team_id=t.team_id, user_id=t.user_id)
 
 
 def _here(t: Turn) -> tuple[list[Sitting], int, dict[str, str]]:
