@@ -14,7 +14,7 @@ test: lint ## everything that CI checks
 lint: .venv/dev ## style, types, import contracts
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
-	$(BIN)/mypy
+	$(BIN)/mypy --num-workers 2
 	$(BIN)/lint-imports
 
 install: .venv/run ## only the environment: .venv/bin/tomoshibi

@@ -22,6 +22,7 @@ from bot.settings import Settings, SettingsError
 console = Console(stderr=True, highlight=False)
 
 NO_ROOM = "ディスクの空き容量が足りないため、書けませんでした。空きを作ってから、もう一度お試しください。"
+TAKEN = "ポートがふさがっています。PORT（デモの画面は --page-port）を、ほかの番号にしてください。"
 _NO_ROOM = {errno.ENOSPC, errno.EFBIG, errno.EDQUOT}
 
 
@@ -76,6 +77,8 @@ def telling() -> Iterator[None]:
             fail(NO_ROOM)
         fail(f"データベースを開けませんでした。DATABASE_URL を確かめてください。\n{error.orig}")
     except OSError as error:
+        if error.errno == errno.EADDRINUSE:
+            fail(TAKEN)
         fail(NO_ROOM if error.errno in _NO_ROOM else f"つながりませんでした: {error}")
 
 

@@ -10,6 +10,9 @@ from bot.db import Base
 from bot.members import Member
 from bot.settings import Settings
 
+# What a session remembers of the roles that it looked up.
+_GIVEN = "roles that were given"
+
 
 class Role(StrEnum):
     """The roles that somebody can have; several at once."""
@@ -67,7 +70,7 @@ def organisers(session: Session, settings: Settings, *, team_id: str) -> list[st
 
 def has(session: Session, *, team_id: str, user_id: str, role: Role) -> bool:
     """Whether somebody was given this role."""
-    return session.get(MemberRole, (team_id, user_id, role)) is not None
+    return role in of(session, team_id=team_id, user_id=user_id)
 
 
 def acts_as(session: Session, *, team_id: str, user_id: str, role: Role) -> bool:
@@ -76,10 +79,13 @@ def acts_as(session: Session, *, team_id: str, user_id: str, role: Role) -> bool
     return not (member and member.deleted) and has(session, team_id=team_id, user_id=user_id, role=role)
 
 
-def of(session: Session, *, team_id: str, user_id: str) -> set[Role]:
-    """The roles that somebody was given."""
-    given = select(MemberRole.role).where(MemberRole.team_id == team_id, MemberRole.user_id == user_id)
-    return {Role(role) for role in session.scalars(given)}
+def of(session: Session, *, team_id: str, user_id: str) -> frozenset[Role]:
+    """The roles that somebody was given; looked up once in a session, because everything asks for them."""
+    known: dict[tuple[str, str], frozenset[Role]] = session.info.setdefault(_GIVEN, {})
+    if (team_id, user_id) not in known:
+        given = select(MemberRole.role).where(MemberRole.team_id == team_id, MemberRole.user_id == user_id)
+        known[team_id, user_id] = frozenset(map(Role, session.scalars(given)))
+    return known[team_id, user_id]
 
 
 def having(session: Session, *, team_id: str, role: Role) -> list[str]:
@@ -93,6 +99,7 @@ def give(session: Session, *, team_id: str, user_id: str, role: Role, given_by: 
     if not has(session, team_id=team_id, user_id=user_id, role=role):
         session.add(MemberRole(team_id=team_id, user_id=user_id, role=role, given_by=given_by, at=now))
         session.flush()
+        session.info.pop(_GIVEN)
 
 
 def take(session: Session, *, team_id: str, user_id: str, role: Role) -> None:
@@ -101,6 +108,7 @@ def take(session: Session, *, team_id: str, user_id: str, role: Role) -> None:
     if given:
         session.delete(given)
         session.flush()
+        session.info.pop(_GIVEN, None)
 
 
 def companion_of(session: Session, *, team_id: str, user_id: str) -> str | None:

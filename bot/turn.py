@@ -85,7 +85,7 @@ class Turn:
         """The texts for what everybody reads, as the workspace's language has them."""
         return words(self.settings.locale)
 
-    @cached_property
+    @property
     def is_organiser(self) -> bool:
         """Whether the person who acts looks after the community (事務局)."""
         return roles.is_organiser(self.session, self.settings, team_id=self.team_id, user_id=self.user_id)

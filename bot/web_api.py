@@ -39,7 +39,7 @@ def like(slack: WebClient, token: str, *, team_id: str) -> WebClient:
 
 
 def join(slack: WebClient, channels: Iterable[str]) -> None:
-    """Be where questions are asked: Slack tells an app only of channels that it is in.
+    """Be where something is asked or told: Slack tells an app only of channels that it is in.
 
     Raises:
         OSError: Slack cannot be reached.
@@ -49,7 +49,7 @@ def join(slack: WebClient, channels: Iterable[str]) -> None:
             slack.conversations_join(channel=channel)
         except SlackApiError as error:
             # A private channel is joined by invitation only; everything else that is wrong shows itself here too.
-            log.warning("cannot join a question channel", channel=channel, reason=error.response.get("error"))
+            log.warning("cannot join a channel", channel=channel, reason=error.response.get("error"))
 
 
 def whoami(slack: WebClient) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 import json
 import os
+import socket
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -76,6 +77,13 @@ def test_a_slack_that_cannot_be_reached_is_told_in_a_line(tmp_path: Path) -> Non
     assert told.returncode == 1
     assert "つながりませんでした" in told.stderr
     assert "Traceback" not in told.stderr
+
+
+def test_a_port_that_is_taken_is_named_as_that(tmp_path: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        told = tomoshibi(tmp_path, "demo", "--empty", "--page-port", str(taken.getsockname()[1]))
+    assert told.returncode == 1
+    assert "ポートがふさがっています" in told.stderr
 
 
 def test_the_manifest_is_data(tmp_path: Path) -> None:

@@ -173,11 +173,15 @@ class Entrance:
                 greeting = _greeting(words(parts.settings.locale), user_id, known)
                 key = f"installed:{user_id}:{now.isoformat(timespec='seconds')}"
                 outbox.post(session, team_id=team_id, key=key, to=user_id, message=greeting, now=now)
-            questions = channels.for_questions(session, parts.settings, team_id=team_id)
+            rooms = [
+                *channels.for_questions(session, parts.settings, team_id=team_id),
+                channels.of_organisers(session, parts.settings, team_id=team_id),
+            ]
         try:
-            web_api.join(parts.slack, questions)
+            # An app that is taken out leaves every channel.
+            web_api.join(parts.slack, filter(None, rooms))
         except OSError as error:
-            log.warning("cannot join the question channels", team=team_id, reason=str(error))
+            log.warning("cannot join the channels", team=team_id, reason=str(error))
 
     def _welcome(self, workspace: Workspace) -> Page:
         say = words(self._settings.locale)

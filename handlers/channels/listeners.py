@@ -36,6 +36,10 @@ def submit(ack: Ack, view: dict[str, Any], client: WebClient, turn: Turns, refre
         greeting = views.hello(t) if organisers not in {"", t.organiser_channel} else None
     for channel_id in new:
         _join(client, channel_id)
+    # Somebody may have taken it out of the others since. Into a private one it is invited, as shows when it speaks.
+    for channel_id in filter(None, [*(each for each in questions if each not in new), organisers]):
+        with suppress(SlackApiError):
+            client.conversations_join(channel=channel_id)
     if greeting:
         _greet(client, organisers, greeting)
     with turn() as t:
@@ -56,8 +60,6 @@ def _join(client: WebClient, channel_id: str) -> None:
 
 
 def _greet(client: WebClient, channel_id: str, greeting: Block) -> None:
-    with suppress(SlackApiError):  # into a private channel it is invited; whether it was shows itself when it speaks
-        client.conversations_join(channel=channel_id)
     try:
         client.chat_postMessage(channel=channel_id, **greeting)
     except SlackApiError as error:

@@ -62,7 +62,7 @@ def accompany(bot: Bot, companion: User, accompanied: User, clock: WorldClock) -
     name(bot, companion, Role.COMPANION, clock)
 
 
-def has(bot: Bot, who: User) -> set[Role]:
+def has(bot: Bot, who: User) -> frozenset[Role]:
     with bot.database.read() as session:
         return roles.of(session, team_id=bot.parts.team_id, user_id=who.id)
 

@@ -73,6 +73,16 @@ def test_the_bot_says_hello_in_the_organisers_channel(bot: Bot, slack: Slack, su
     assert f"<#{slack.channel('#事務局').id}>" in str(slack.home(suzuki))
 
 
+def test_choosing_the_same_channels_again_brings_the_bot_back(bot: Bot, slack: Slack, suzuki: User) -> None:
+    rooms = [slack.add_channel(name) for name in ("税務", "事務局")]
+    for _ in range(2):
+        assert name(slack, suzuki, questions=[rooms[0].id], organisers=rooms[1].id) == {}
+        slack.close(suzuki)
+        for room in rooms:
+            assert slack.bot.id in room.members
+            room.members.remove(slack.bot.id)
+
+
 def test_a_private_channel_needs_an_invitation(bot: Bot, slack: Slack, suzuki: User) -> None:
     room = slack.add_channel("事務局", private=True, members=[suzuki])
     assert "招いて" in name(slack, suzuki, organisers=room.id)["organisers"]

@@ -17,8 +17,8 @@ from playwright.sync_api import Browser, Page, expect, sync_playwright
 from tests.test_killed import free_port
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-DATA = os.environ.get("TOMOSHIBI_DATA_DIR")
-NOTES = Path(DATA) / "office-help" / "cards.csv" if DATA else Path(__file__).parent / "notes.csv"
+# Few: what is found among thousands is tried elsewhere, and here they would only be read and worked out all the while.
+NOTES = Path(__file__).parent / "notes.csv"
 
 pytestmark = pytest.mark.skipif(not CHROMIUM, reason="Chromium is not installed; on Debian: apt-get install chromium")
 
@@ -39,7 +39,7 @@ TOMOSHIBI = [sys.executable, "-m", "bot"]
 
 @pytest.fixture(scope="module")
 def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """`tomoshibi demo`, as a newcomer starts it, with real notes imported beside it."""
+    """`tomoshibi demo`, as a newcomer starts it, with notes imported beside it."""
     home = tmp_path_factory.mktemp("demo")
     environment = surroundings()
     with running_demo(home, environment, "--oauth") as address:

@@ -191,6 +191,7 @@ def test_who_lets_it_in_again_hears_who_organises(
     bot: Bot, browser: Browser, both: tuple[Installation, Installation], clock: WorldClock
 ) -> None:
     _, shizuoka = both
+    shizuoka.uninstall()
     clock.advance(timedelta(minutes=1))
     sato, tanaka = shizuoka.user("sato"), shizuoka.user("tanaka")
     browser.install(tanaka)
@@ -200,6 +201,7 @@ def test_who_lets_it_in_again_hears_who_organises(
     assert "チャンネルを決める" not in str(told.blocks)
     browser.install(sato)
     bot.settle()
+    assert shizuoka.bot.id in shizuoka.channel("#事務局").members
     assert "これまでのデータと設定は、そのまま続いています。" in shizuoka.dms(sato)[-1].text
     assert "チャンネルを決める" in str(shizuoka.dms(sato)[-1].blocks)
 
