@@ -44,7 +44,6 @@ class Settler:
     """Does all work that is due; remembers when jobs found nothing."""
 
     def __init__(self) -> None:
-        _watch()
         self._nothing: dict[tuple[str, str], Nothing] = {}
 
     def settle(self, jobs: Sequence[Job], parts: Parts) -> None:
@@ -52,6 +51,7 @@ class Settler:
 
         Nothing is waited for, so nothing is paced. Only one process at a time settles.
         """
+        _watch()  # only now: who never settles need not be watched
         idle = 0
         with parts.database.alone(f"settle:{parts.team_id}") as mine:
             for job in cycle(jobs if mine else ()):
