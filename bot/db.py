@@ -4,7 +4,7 @@ import fcntl
 import re
 import sqlite3
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 from datetime import UTC, datetime
 from functools import cache
@@ -24,7 +24,7 @@ from sqlalchemy import (
     select,
 )
 from sqlalchemy.dialects import postgresql, sqlite
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlalchemy.orm import DeclarativeBase, MappedAsDataclass, Session
 from sqlalchemy.types import TypeDecorator
 
@@ -188,6 +188,14 @@ class Database:
     def close(self) -> None:
         """Give back every connection."""
         self.engine.dispose()
+
+
+def once_more(act: Callable[[], None]) -> None:
+    """Do it, and do it again when another process wrote the same row in the same moment: the later one is undone."""
+    try:
+        act()
+    except IntegrityError:
+        act()
 
 
 def add_once(session: Session, row: type[Base], **values: Any) -> bool:

@@ -6,6 +6,7 @@ First the doors, then what waits for the person, what is new, what is theirs, th
 import hashlib
 import json
 from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import Any
 
 from slack_sdk import WebClient
@@ -13,6 +14,7 @@ from slack_sdk import WebClient
 import handlers
 from bot import blocks, doors
 from bot.blocks import Block
+from bot.db import once_more
 from bot.turn import Place, Turn, Turns
 from bot.words import Words
 
@@ -45,7 +47,7 @@ def visited(turn: Turns, place: str) -> None:
     """Tell the features that somebody came by, after they were answered."""
     for feature in handlers.FEATURES:
         if feature.visited:
-            feature.visited(turn, place)
+            once_more(partial(feature.visited, turn, place))
 
 
 def _view(t: Turn) -> Block:

@@ -15,8 +15,10 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from slack_bolt import App, Args
+from sqlalchemy.exc import IntegrityError
 
 from bot import blocks, doors, home, members, numbers
+from bot.db import once_more
 from bot.turn import Feature, Listener, React, Refused, Turn, Turns
 
 _ANY = re.compile("")
@@ -64,7 +66,7 @@ def register(app: App, features: Sequence[Feature], *, command_prefix: str) -> N
         if kind == "app_home_opened":
             _call(home.publish, args)
         elif reacts := routes.events.get(kind):
-            _react(reacts, args.body, args.context["turn"])
+            once_more(lambda: _react(reacts, args.body, args.context["turn"]))
 
     app.command(_ANY)(on_command)
     app.shortcut(_ANY)(on_shortcut)
@@ -107,8 +109,18 @@ def _found(listeners: Mapping[str, Listener], name: str) -> Listener:
 
 
 def _call(listener: Listener, args: Args) -> None:
-    """Give a listener what it asks for by name, as Bolt does."""
-    listener(**{name: args.context[name] if name in args.context else getattr(args, name) for name in _asks(listener)})
+    """Give a listener what it asks for by name, as Bolt does.
+
+    When another process wrote the same row in the same moment, the turn was undone before anything was said to Slack,
+    and begins anew; whoever was answered already is not answered twice.
+    """
+    given = {name: args.context[name] if name in args.context else getattr(args, name) for name in _asks(listener)}
+    try:
+        listener(**given)
+    except IntegrityError:
+        if args.ack.response is not None:
+            raise
+        listener(**given)
 
 
 @functools.cache

@@ -121,7 +121,7 @@ class Turns:
     """Opens the turn of one request: `with turn() as t`, or `with turn.look() as t` to read only.
 
     Attributes:
-        last: the turn that was opened last; when it has ended, what it had read can still be read.
+        last: the turn that ended last, and well; what it had read can still be read.
     """
 
     def __init__(self, database: Database, clock: Clock, settings: Settings, *, team_id: str, user_id: str) -> None:
@@ -149,7 +149,7 @@ class Turns:
     def _open(self, transaction: Callable[[], AbstractContextManager[Session]]) -> Iterator[Turn]:
         with transaction() as session:
             workspace, member = session.execute(_WHO, {"team_id": self._team_id, "user_id": self._user_id}).one()
-            self.last = Turn(
+            turn = Turn(
                 session=session,
                 workspace=workspace,
                 user_id=self._user_id,
@@ -158,7 +158,8 @@ class Turns:
                 words=words((member.locale if member else "") or self._settings.locale),
                 settings=self._settings,
             )
-            yield self.last
+            yield turn
+        self.last = turn
 
 
 Listener = Callable[..., Any]

@@ -78,7 +78,7 @@ class Page:
     hits: list[Hit]
     total: int
     offset: int
-    said: Said = field(default_factory=Said)
+    said: Said = field(default_factory=Said, compare=False)
 
 
 def search(

@@ -1,5 +1,6 @@
 """What `docs/operating.md` and `docs/deploy/` tell operators to do exists, and fits the program."""
 
+import os
 import re
 import shutil
 import subprocess
@@ -22,6 +23,23 @@ DOCS = ROOT / "docs"
 DEPLOY = {file.name: file.read_text("utf-8") for file in (DOCS / "deploy").iterdir()}
 MANUAL = (DOCS / "operating.md").read_text("utf-8")
 ELSEWHERE = {"POSTGRES_USER", "POSTGRES_DB", "POSTGRES_PASSWORD", "PATH", "PYTHONUNBUFFERED"}
+# Of ten: what a unit may still do that it has no need for (systemd-analyze security).
+MOST_EXPOSED = 2.0
+
+
+def needs(*programs: str) -> pytest.MarkDecorator:
+    """A real checker reads the files where it is installed."""
+    missing = [program for program in programs if not shutil.which(program)]
+    return pytest.mark.skipif(bool(missing), reason=f"not here: {', '.join(missing)}")
+
+
+def told_by(*command: object, **environment: str) -> str:
+    """What a checker says of files that it accepts."""
+    told = subprocess.run(
+        [str(word) for word in command], capture_output=True, text=True, check=False, env=os.environ | environment
+    )
+    assert told.returncode == 0, told.stdout + told.stderr
+    return told.stdout
 
 
 def test_every_command_that_operators_are_told_exists() -> None:
@@ -62,7 +80,7 @@ def test_settings_that_are_set_are_settings() -> None:
     assert {name.lower() for name in {*compose, *container} - ELSEWHERE} <= set(Settings.model_fields)
 
 
-@pytest.mark.skipif(not shutil.which("systemd-analyze"), reason="systemd is not here")
+@needs("systemd-analyze")
 def test_the_units_are_understood(tmp_path: Path) -> None:
     units = tmp_path / "etc/systemd/system"
     units.mkdir(parents=True)
@@ -86,6 +104,79 @@ def test_the_units_are_understood(tmp_path: Path) -> None:
         check=False,
     )
     assert [line for line in told.stderr.splitlines() if "tomoshibi" in line] == []
+
+
+@needs("systemd-analyze")
+@pytest.mark.parametrize("name", ["tomoshibi.service", "tomoshibi-backup.service"])
+def test_a_unit_may_do_little_that_it_has_no_need_for(name: str) -> None:
+    told = told_by("systemd-analyze", "security", "--offline=yes", "--no-pager", DOCS / "deploy" / name)
+    assert float(re.findall(r"Overall exposure level.*: ([\d.]+)", told)[0]) < MOST_EXPOSED
+
+
+@needs("haproxy")
+def test_the_balancer_is_understood() -> None:
+    told_by("haproxy", "-c", "-f", DOCS / "deploy/haproxy.cfg")
+
+
+def test_the_balancer_writes_down_no_address_and_repeats_only_what_did_not_happen() -> None:
+    told = DEPLOY["haproxy.cfg"]
+    [line] = re.findall(r"log-format \"(.+)\"", told)
+    assert not re.search(r"%(HU|HP|HQ|r|ci)\b", line)
+    assert "option httplog" not in told
+    assert re.findall(r"retry-on (.+)", told) == ["conn-failure 503"]
+
+
+@needs("nginx", "openssl")
+def test_the_door_of_one_machine_is_understood(tmp_path: Path) -> None:
+    made = (
+        f"req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -subj /CN=x -keyout {tmp_path}/privkey.pem"
+    )
+    told_by("openssl", *made.split(), "-out", tmp_path / "fullchain.pem")
+    site = DEPLOY["nginx.conf"].replace("/etc/ssl/tomoshibi", str(tmp_path))
+    (tmp_path / "nginx.conf").write_text(f"events {{}} http {{ {site} }}", "utf-8")
+    told_by("nginx", "-t", "-c", tmp_path / "nginx.conf", "-g", f"pid {tmp_path}/pid; error_log stderr;")
+
+
+@needs("promtool")
+def test_what_is_watched_is_understood(tmp_path: Path) -> None:
+    told_by("promtool", "check", "config", DOCS / "deploy/prometheus.yaml")
+    _, rules = DEPLOY["prometheus.yaml"].split("# rule_files に書くもの:\n")
+    (tmp_path / "rules.yaml").write_text(re.sub(r"^# ", "", rules, flags=re.MULTILINE), "utf-8")
+    told = told_by("promtool", "check", "rules", tmp_path / "rules.yaml")
+    assert f"{rules.count('alert:')} rules found" in told
+
+
+@needs("podman-compose")
+def test_what_stands_together_is_understood() -> None:
+    if "config" not in told_by("podman-compose", "--help"):
+        pytest.skip("this podman-compose is too old to show what it reads")
+    secrets = dict.fromkeys(("POSTGRES_PASSWORD", "ANONYMITY_KEY", "SECRET_KEYS"), "x")
+    told = told_by("podman-compose", "-f", DOCS / "deploy/compose.yaml", "config", **secrets)
+    assert "replicas: 3" in told
+    assert "DATABASE_URL: postgresql://tomoshibi:x@database/tomoshibi" in told
+
+
+def test_images_are_named_in_full_and_bring_along_no_secrets() -> None:
+    """Podman knows no short names on Debian; what lies in the folder goes into a build unless told not to."""
+    named = re.findall(r"^FROM (\S+)", DEPLOY["Containerfile"], re.MULTILINE)
+    named += [name for name in re.findall(r"image: (\S+)", DEPLOY["compose.yaml"]) if name != "tomoshibi"]
+    assert len(named) == 4
+    assert all(name.startswith("docker.io/library/") for name in named), named
+    left = (ROOT / ".dockerignore").read_text("utf-8").splitlines()
+    assert {"**/.env", "data", ".git", ".venv"} <= set(left)
+
+
+def test_the_backups_of_the_containers_lie_where_their_user_may_write() -> None:
+    assert "--owner=tomoshibi --group=tomoshibi --mode=700 /backups" in DEPLOY["Containerfile"]
+    assert DEPLOY["compose.yaml"].count("- ${BACKUPS:-backups}:/backups") == 2
+    assert DEPLOY["compose.yaml"].count("BACKUP_FOLDER: /backups") == 2
+
+
+def test_the_database_of_the_containers_has_room_for_every_connection() -> None:
+    [most] = re.findall(r"max_connections=(\d+)", DEPLOY["compose.yaml"])
+    [replicas] = re.findall(r"replicas: (\d+)", DEPLOY["compose.yaml"])
+    # One more stands beside them while they are replaced; each may hold 58 (docs/operating.md).
+    assert int(most) > (int(replicas) + 1) * 60
 
 
 @pytest.mark.parametrize("database", ["sqlite"], indirect=True)
