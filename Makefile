@@ -9,7 +9,7 @@ demo: install ## the bot and a local Slack, in the browser
 	@$(BIN)/tomoshibi demo
 
 test: lint ## everything that CI checks
-	$(BIN)/pytest -n 3 --dist loadscope --no-loadscope-reorder
+	$(BIN)/pytest -n 2 --dist loadscope --no-loadscope-reorder
 
 lint: .venv/dev ## style, types, import contracts
 	$(BIN)/ruff check
