@@ -34,6 +34,14 @@ class NamedChannel(Base):
     at: Mapped[datetime]
 
 
+# Composed once: nearly every turn asks.
+_NAMED = (
+    select(NamedChannel.channel_id)
+    .where(NamedChannel.team_id == bindparam("team_id"), NamedChannel.purpose == bindparam("purpose"))
+    .order_by(NamedChannel.at, NamedChannel.channel_id)
+)
+
+
 def for_questions(session: Session, settings: Settings, *, team_id: str) -> tuple[str, ...]:
     """Where questions are asked: the channels of the settings first, then those named in Slack, oldest first."""
     named = _named(session, team_id=team_id, purpose=Purpose.QUESTIONS)
@@ -69,11 +77,3 @@ def follow(session: Session, *, team_id: str, old: str, new: str) -> None:
 
 def _named(session: Session, *, team_id: str, purpose: Purpose) -> list[str]:
     return list(session.scalars(_NAMED, {"team_id": team_id, "purpose": purpose}))
-
-
-# Composed once: nearly every turn asks.
-_NAMED = (
-    select(NamedChannel.channel_id)
-    .where(NamedChannel.team_id == bindparam("team_id"), NamedChannel.purpose == bindparam("purpose"))
-    .order_by(NamedChannel.at, NamedChannel.channel_id)
-)
