@@ -97,7 +97,7 @@ def progress() -> Iterator[Progress]:
 
 @contextmanager
 def written(output: Path | None) -> Iterator[BinaryIO]:
-    """The file to write, which is there only when it is whole; stdout when there is none."""
+    """The file to write, for its owner to read, which is there only when it is whole; stdout when there is none."""
     if output is None:
         yield sys.stdout.buffer
         sys.stdout.buffer.flush()
@@ -105,7 +105,7 @@ def written(output: Path | None) -> Iterator[BinaryIO]:
     draft = output.with_name(f".{output.name}.{os.getpid()}")
     try:
         try:
-            file = draft.open("wb")
+            file = os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb")
         except OSError as error:
             fail(f"{output} に書けませんでした: {error.strerror}")
         with file:

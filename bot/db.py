@@ -93,7 +93,7 @@ class Database:
         if self.url.drivername in {"postgres", "postgresql"}:
             self.url = self.url.set(drivername="postgresql+psycopg")
         if self.is_sqlite and self.url.database:
-            Path(self.url.database).parent.mkdir(parents=True, exist_ok=True)
+            Path(self.url.database).parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         self.engine = create_engine(
             self.url,
             pool_size=POOL,
@@ -104,6 +104,7 @@ class Database:
             hide_parameters=True,  # an error is logged; what people wrote is not
         )
         if self.is_sqlite:
+            event.listen(self.engine, "do_connect", _make_for_owner)
             event.listen(self.engine, "connect", _open_sqlite)
             event.listen(self.engine, "begin", _begin_sqlite)
         # SQLite lets one write at a time and has the others ask again and again, so that some wait for ever. Threads of
@@ -237,6 +238,14 @@ def in_line(session: Session, name: str) -> None:
     """
     if session.get_bind().dialect.name == "postgresql":
         session.execute(select(func.pg_advisory_xact_lock(func.hashtextextended(name, 0))))
+
+
+def _make_for_owner(_dialect: Dialect, _record: Any, arguments: tuple[str, ...], _named: Any) -> None:
+    # A file that SQLite makes can be read by everybody; what it keeps beside a file has the same mode.
+    file = Path(arguments[0])
+    if not file.exists():
+        with suppress(OSError):  # SQLite says better than this what cannot be made
+            file.touch(mode=0o600)
 
 
 def _open_sqlite(connection: sqlite3.Connection, _record: Any) -> None:

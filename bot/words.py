@@ -20,6 +20,7 @@ class Words:
     def __init__(self, locale: str, files: Iterable[Path]) -> None:
         self.locale = locale
         self._bundle = FluentBundle([locale], use_isolating=False)
+        self._fixed: dict[str, str] = {}  # texts without values, which are most, need not be put together again
         for file in files:
             self._bundle.add_resource(FluentResource(file.read_text("utf-8")))
 
@@ -30,12 +31,16 @@ class Words:
             KeyError: there is no such text.
             ValueError: a value that the text needs was not given.
         """
+        if not values and message_id in self._fixed:
+            return self._fixed[message_id]
         pattern = self._bundle.get_message(message_id).value
         if pattern is None:
             raise KeyError(message_id)
         text, errors = self._bundle.format_pattern(pattern, values)
         if errors:
             raise ValueError(f"{message_id}: {errors}")
+        if not values:
+            self._fixed[message_id] = str(text)
         return str(text)
 
 

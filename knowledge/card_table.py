@@ -56,6 +56,8 @@ NAMES = {
     "is_outdated": ("古くなった", "is_outdated"),
     "superseded_by": ("新しいカード", "superseded_by"),
     "author_id": ("投稿者の Slack ID", "author_id"),
+    "keeper": ("いまの担当", "keeper"),
+    "keeper_id": ("いまの担当の Slack ID", "keeper_id"),
     "source": ("元の場所", "source"),
 }
 COLUMNS = Columns(NAMES, needed=[{"title", "body"}, {"title", "problem"}])
@@ -87,7 +89,7 @@ def fields(said: Mapping[str, str], *, exactly: bool) -> dict[str, Any]:
     """
     told = dict(said) if exactly else {column: _tidy(text) for column, text in said.items()}
     found: dict[str, Any] = {name: told[name] for name in ("author",) if name in told}
-    found |= {name: told[name] or None for name in ("author_id", "source_url") if name in told}
+    found |= {name: told[name] or None for name in ("author_id", "keeper", "keeper_id", "source_url") if name in told}
     found |= {name: _when(told[name]) for name in ("created_at", "updated_at", "review_at") if name in told}
     found |= {name: _number(told[name]) for name in ("hours_saved", "people_affected") if name in told}
     if found.get("people_affected") is not None:
@@ -128,6 +130,8 @@ def cells(card: Card, *, newer: str = "") -> list[str]:
         "is_outdated": "はい" if card.is_outdated else "",
         "superseded_by": newer,
         "author_id": card.author_id or "",
+        "keeper": card.keeper or "",
+        "keeper_id": card.keeper_id or "",
         "source": source,
     }
     return [said[name] for name in NAMES]

@@ -87,7 +87,7 @@ def _object(card: Card, newer: str) -> dict[str, Any]:
     return {
         "id": card.origin,
         **{name: getattr(card, name) for name in plain},
-        **{name: getattr(card, name) for name in ("source_channel", "source_ts", "source_url")},
+        **{name: getattr(card, name) for name in ("keeper", "keeper_id", "source_channel", "source_ts", "source_url")},
         "created_at": when(card.created_at),
         "updated_at": when(card.updated_at),
         "review_at": when(card.review_at) if card.review_at else None,

@@ -110,9 +110,12 @@ class Asked:
         """What was typed and stands nowhere in these lines, and what stands there instead: エクセル, Excel."""
         if not self._typed:
             return {}
-        heard = [folded(line.said) for line in lines]
+        heard: list[str] = []
         also = {}
         for typed in self._typed:
+            if any(typed.said in line.said for line in lines):
+                continue
+            heard = heard or [folded(line.said) for line in lines]
             if not any(typed.plain in line for line in heard):
                 instead = next(filter(None, (_instead(typed, line) for line in lines)), "")
                 if instead:

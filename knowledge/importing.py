@@ -9,6 +9,7 @@ from itertools import islice
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from bot import members
 from knowledge import cards, life, reindexing
 from knowledge.cards import Card
 from knowledge.planning import Outcome, Plan, Step, changed, life_of
@@ -23,13 +24,18 @@ Begin = Callable[[], AbstractContextManager[Session]]
 
 @dataclass
 class Report:
-    """What became of the rows, or would become of them."""
+    """What became of the rows, or would become of them.
+
+    Attributes:
+        strangers: rows whose keeper nobody of the team is, by line, with the name and the id that the file gives.
+    """
 
     added: int = 0
     changed: int = 0
     unchanged: int = 0
     problems: list[Problem] = field(default_factory=list)
     named: dict[Outcome, list[tuple[int, str]]] = field(default_factory=dict, compare=False)
+    strangers: list[tuple[int, str, str]] = field(default_factory=list, compare=False)
 
     @property
     def refused(self) -> int:
@@ -56,7 +62,7 @@ def import_cards(
     """Keep the rows as cards, some hundred a transaction; what is there already stays, what was changed is changed.
 
     A row that people wrote is known again by what it says, and when it was changed by its title and author. A row of an
-    export is known by its card's id. Nothing is deleted.
+    export is known by its card's id. Nothing is deleted. Author and keeper are whom the file names, known here or not.
 
     Args:
         begin: opens a transaction.
@@ -77,6 +83,7 @@ def import_cards(
         report.problems += [row for row in batch if isinstance(row, Problem)]
         with begin() as session:
             steps = plan.steps(session, [row for row in batch if isinstance(row, Row)])
+            report.strangers += _strangers(session, team_id, steps)
         for step in steps:
             if step.outcome == Outcome.REFUSED:
                 report.problems.append(Problem(step.row.line, step.refusal))
@@ -90,6 +97,13 @@ def import_cards(
         report.problems += _point(begin, team_id, plan.placed)
     report.problems.sort(key=lambda problem: problem.line)
     return report
+
+
+def _strangers(session: Session, team_id: str, steps: Sequence[Step]) -> Iterator[tuple[int, str, str]]:
+    rows = [step.row for step in steps if step.outcome in {Outcome.ADDED, Outcome.CHANGED}]
+    kept = [(row, keeper_id) for row in rows if (keeper_id := row.life.get("keeper_id"))]
+    here = members.names(session, team_id=team_id, user_ids={keeper_id for _, keeper_id in kept})
+    return ((row.line, row.life.get("keeper") or "", keeper_id) for row, keeper_id in kept if keeper_id not in here)
 
 
 def _write(begin: Begin, team_id: str, steps: Sequence[Step], now: datetime) -> None:

@@ -7,6 +7,7 @@ import json
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import compress
 from typing import Any
 
 import numpy as np
@@ -71,7 +72,8 @@ class Packed:
 
     def rows_of(self, ids: Sequence[int]) -> Numbers:
         """The rows of those of these cards that are in here, ascending."""
-        return np.flatnonzero(np.isin(self.ids, np.asarray(ids, np.int64))) if len(ids) else np.empty(0, np.int64)
+        places, there = _places(self.ids, np.unique(np.asarray(ids, np.int64)))
+        return places[there]
 
     def cards_with(self, terms: Iterable[str], *, hidden: Numbers) -> dict[str, int]:
         """How many cards have each term, apart from the hidden rows."""
@@ -81,6 +83,17 @@ class Packed:
                 rows = self._rows(number)
                 if count := len(rows) - int(np.count_nonzero(_places(rows, hidden)[1])):
                     found[term] = count
+        return found
+
+    def terms_of(self, terms: Iterable[str], ids: Sequence[int]) -> dict[int, set[str]]:
+        """Which of these terms each of these cards has; cards that are not in here have none."""
+        rows = self.rows_of(ids)
+        held = self.ids[rows].tolist()
+        found: dict[int, set[str]] = {card_id: set() for card_id in ids}
+        for term in terms:
+            if (number := self.number(term.encode())) is not None:
+                for card_id in compress(held, _places(self._rows(number), rows)[1]):
+                    found[card_id].add(term)
         return found
 
     def close(
@@ -271,13 +284,12 @@ def _with_terms(old: Packed, fresh: Sequence[tuple[int, bytes]]) -> tuple[bytes,
     return b"".join(pieces), np.insert(lengths, [place for place, _ in fresh], [len(term) for _, term in fresh])
 
 
-def _places(rows: Rows, some: Numbers) -> tuple[Numbers, NDArray[np.bool_]]:
-    """Where each of some rows is in an ascending list of rows, and whether it is there at all."""
+def _places(rows: Rows | Numbers, some: Numbers) -> tuple[Numbers, NDArray[np.bool_]]:
+    """Where each of some rows (or ids) is in an ascending list of them, and whether it is there at all."""
     if not len(rows):
         return np.zeros(len(some), np.int64), np.zeros(len(some), bool)
-    places = np.searchsorted(rows, some.astype(np.int32))
-    inside = np.minimum(places, len(rows) - 1)
-    return inside, rows[inside] == some
+    places = np.minimum(rows.searchsorted(some.astype(rows.dtype)), len(rows) - 1)
+    return places, rows[places] == some
 
 
 def _within_reach(scores: Scores, few: Numbers | None, *, left: int, percent: int) -> Numbers | None:

@@ -143,4 +143,6 @@ def _plain(draft: Draft) -> dict[str, Any]:
 def life_of(card: Card, row: Row) -> dict[str, Any]:
     """What an export says of the card's later life that is not so."""
     said = {name: row.life[name] for name in ("review_at", "is_outdated") if name in row.life}
+    if row.life.get("keeper_id"):  # a file in which nobody looks after a card takes it from nobody
+        said |= {name: row.life.get(name) for name in ("keeper_id", "keeper")}
     return {name: value for name, value in said.items() if getattr(card, name) != value}

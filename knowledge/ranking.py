@@ -40,6 +40,20 @@ class Index:
             found.update(term for _, term, _ in self._postings(terms, near.changed))
         return size, dict(found)
 
+    def matched(self, terms: Collection[str], ids: Sequence[int]) -> dict[int, set[str]]:
+        """What each of these cards has of these terms."""
+        near = self._near
+        if near is None:
+            found: dict[int, set[str]] = {card_id: set() for card_id in ids}
+            asked = ids
+        else:
+            found = near.packed.terms_of(terms, ids)
+            asked = [card_id for card_id in ids if card_id in near.changed]
+            found |= {card_id: set() for card_id in asked}
+        for card_id, term, _ in self._postings(terms, asked) if asked else ():
+            found[card_id].add(term)
+        return found
+
     def best(
         self, weights: Mapping[str, int], *, limit: int, only: ColumnElement[bool] | None = None
     ) -> tuple[list[tuple[int, int]], int]:

@@ -17,11 +17,12 @@ from knowledge.text import storable
 
 _OF_DRAFT = frozenset(each.name for each in fields(Draft))
 # What a card carries that no draft says, and a row of an export may.
-LIFE = ("updated_at", "review_at", "is_outdated", "superseded_by")
+LIFE = ("updated_at", "review_at", "is_outdated", "superseded_by", "keeper", "keeper_id")
 _IDS = ("id", "superseded_by")
 # Ids of cards that an earlier version imported: digests, in which any row of digits may stand.
 _FORMER_ID = re.compile(r"import:[0-9a-f]{32}")
-_TEXTS = ("kind", "title", "body", "author", "author_id", "source_channel", "source_ts", "source_url")
+_TEXTS = ("kind", "title", "body", "author")
+_MAYBE = ("author_id", "source_channel", "source_ts", "source_url", "superseded_by", "keeper", "keeper_id")
 _LETTERS = str.maketrans("0123456789", "ghijklmnop")
 _TIMES = ("created_at", "updated_at", "review_at")
 
@@ -130,11 +131,15 @@ def _made(line: int, card_id: str, told: Mapping[str, Any]) -> Row:
         if len(told[name]) > LONGEST and not card_id:
             raise BadRow("long", f"{len(told[name]):,}")
     said = {name: value for name, value in told.items() if name in _OF_DRAFT}
-    life = {name: told[name] for name in LIFE if name in told}
+    life = {name: _stored(told[name]) for name in LIFE if name in told}
     if "tags" in said:
         said["tags"] = tuple(said["tags"])
-    said = {name: storable(value) if isinstance(value, str) else value for name, value in said.items()}
+    said = {name: _stored(value) for name, value in said.items()}
     return Row(line, Draft(**{"kind": Kind.TIP} | said), frozenset(said), card_id, life)
+
+
+def _stored(value: object) -> Any:
+    return storable(value) if isinstance(value, str) else value
 
 
 def _json_lines(data: bytes) -> Iterator[Row | Problem]:
@@ -166,7 +171,7 @@ def _json_row(line: int, written: str) -> Row:
 
 _SHAPES: dict[str, tuple[type, ...]] = {
     **dict.fromkeys(_TEXTS, (str,)),
-    **dict.fromkeys(("author_id", "source_channel", "source_ts", "source_url", "superseded_by"), (str, type(None))),
+    **dict.fromkeys(_MAYBE, (str, type(None))),
     **dict.fromkeys(_TIMES, (str, type(None))),
     "id": (str,),
     "story": (dict, type(None)),
@@ -187,7 +192,7 @@ def _json_value(name: str, value: object) -> object:
         return [storable(str(each)) for each in value]
     if isinstance(value, dict):
         return {storable(part): storable(said) for part, said in value.items()} or None
-    return storable(value) if isinstance(value, str) else value
+    return _stored(value)
 
 
 def _texts_in(value: object) -> Iterator[str]:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import UniqueConstraint, and_, delete, func, select, true, update
+from sqlalchemy import UniqueConstraint, and_, bindparam, delete, func, select, true, update
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from bot.db import Base
@@ -32,6 +32,12 @@ class SavedSearch(Base):
     looked_at: Mapped[datetime]
 
 
+# Composed once: every search asks for it.
+_SAVED = select(SavedSearch.id).where(
+    *(column == bindparam(column.key) for column in (SavedSearch.team_id, SavedSearch.user_id, SavedSearch.query))
+)
+
+
 @dataclass(frozen=True)
 class News:
     """What came since somebody last looked: the best few cards, of `total` in all."""
@@ -53,9 +59,8 @@ def save(session: Session, *, team_id: str, user_id: str, query: str, now: datet
 
 def is_saved(session: Session, *, team_id: str, user_id: str, query: str) -> bool:
     """Whether somebody keeps this search."""
-    return (
-        session.scalar(select(SavedSearch.id).where(*_mine(team_id, user_id), SavedSearch.query == query)) is not None
-    )
+    said = {"team_id": team_id, "user_id": user_id, "query": query}
+    return session.scalar(_SAVED, said) is not None
 
 
 def of(session: Session, *, team_id: str, user_id: str) -> list[SavedSearch]:

@@ -5,13 +5,12 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from sqlalchemy import BindParameter, ColumnElement, bindparam, select
+from sqlalchemy import ColumnElement, bindparam, select
 from sqlalchemy.orm import Session, undefer
 
 from knowledge import fusion, query, standing
 from knowledge.cards import Card
 from knowledge.encoder import Meaning
-from knowledge.index import Posting
 from knowledge.nearness import nearness
 from knowledge.query import Query, Said, covered
 from knowledge.ranking import Index
@@ -51,13 +50,7 @@ class Caution:
 
 
 # Made once: composing a statement takes longer than the database does to answer it.
-_IDS: BindParameter[int] = bindparam("ids", expanding=True)
-_CARDS = select(Card).where(Card.id.in_(_IDS)).options(undefer(Card.words))
-_MATCHED = select(Posting.card_id, Posting.term).where(
-    Posting.team_id == bindparam("team_id"),
-    Posting.term.in_(bindparam("terms", expanding=True)),
-    Posting.card_id.in_(_IDS),
-)
+_CARDS = select(Card).where(Card.id.in_(bindparam("ids", expanding=True))).options(undefer(Card.words))
 
 CAUTION = {"low": Caution(0.5, 7900, 8700), "middle": Caution(0.65, 8000, 8900), "high": Caution(0.75, 8300, 9100)}
 
@@ -112,10 +105,11 @@ def search(
     if near:
         best = _listed(best[: fusion.BEST], near)
         total = len(best)
+    wanted = max(BEST_FEW, offset + limit)
     if now:
-        best = standing.ordered(session, best=best, now=now)
-    shown = best[: max(BEST_FEW, offset + limit)]
-    matched = _matched(session, team_id, asked, [card_id for card_id, _ in shown])
+        best = standing.ordered(session, best=best, wanted=wanted, now=now)
+    shown = best[:wanted]
+    matched = _matched(index, asked, shown)
     few = [card_id for card_id, _ in best[:BEST_FEW]]
     if not any(_is_answer(asked, matched[card_id]) or near.get(card_id, 0) >= NEAR_ENOUGH for card_id in few):
         return Page([], 0, offset, asked.said)
@@ -150,7 +144,7 @@ def similar(
     near = _near(session, team_id, meaning, best)
     if near:
         best = fusion.fused(best, near)[: ALIKE_CANDIDATES + len(without)]
-    matched = _matched(session, team_id, asked, [card_id for card_id, _ in best])
+    matched = _matched(index, asked, best)
     known = [hit for hit in _hits(session, asked, best, matched) if hit.card.origin not in without]
     alike = [hit for hit in known if _is_alike(asked, matched[hit.card.id], near.get(hit.card.id), CAUTION[caution])]
     if not alike:
@@ -200,14 +194,9 @@ def _is_alike(asked: Query, terms: Collection[str], near: int | None, caution: C
     return False
 
 
-def _matched(session: Session, team_id: str, asked: Query, ids: Sequence[int]) -> dict[int, set[str]]:
+def _matched(index: Index, asked: Query, best: Sequence[tuple[int, int]]) -> dict[int, set[str]]:
     """What each of these cards has of the terms that stand for the query's words, and of its pairs."""
-    matched: dict[int, set[str]] = {card_id: set() for card_id in ids}
-    if ids:
-        said = {"team_id": team_id, "terms": list(asked.pairs.union(*asked.words)), "ids": list(ids)}
-        for card_id, term in session.execute(_MATCHED, said):
-            matched[card_id].add(term)
-    return matched
+    return index.matched(asked.pairs.union(*asked.words), [card_id for card_id, _ in best])
 
 
 def _hits(

@@ -7,6 +7,7 @@ shown. That it was opened says least: what stands first is opened most, whatever
 
 from collections.abc import Sequence
 from datetime import datetime
+from itertools import takewhile
 
 from sqlalchemy import bindparam, or_, select
 from sqlalchemy.orm import Session
@@ -33,11 +34,25 @@ _MARKED = select(Card.id, Card.helpful, Card.copies, Card.reads, _LOWERED).where
 )
 
 
-def ordered(session: Session, *, best: Sequence[tuple[int, int]], now: datetime) -> list[tuple[int, int]]:
-    """The same cards with what age and use make of their scores, best first, equals in the order they were kept."""
-    first = dict(best[:FIRST])
+def ordered(session: Session, *, best: Sequence[tuple[int, int]], wanted: int, now: datetime) -> list[tuple[int, int]]:
+    """The same cards with what age and use make of their scores, best first, equals in the order they were kept.
+
+    Args:
+        best: cards with their scores, best first.
+        wanted: so many places at the beginning must be right; what cannot reach them is not looked at.
+        now: when they are looked for.
+    """
+    first = dict(_within_reach(best[:FIRST], wanted))
     said = {"ids": list(first)} | life.moments(now)
     for card_id, helpful, copies, reads, lowered in session.execute(_MARKED, said):
         raised = min(RAISED, HELPED * helpful + COPIED * copies + min(READ, reads // READS_FOR_ONE))
         first[card_id] = first[card_id] * (100 + raised - LOWERED * bool(lowered)) // 100
-    return [*sorted(first.items(), key=lambda each: (-each[1], each[0])), *best[FIRST:]]
+    return [*sorted(first.items(), key=lambda each: (-each[1], each[0])), *best[len(first) :]]
+
+
+def _within_reach(best: Sequence[tuple[int, int]], wanted: int) -> Sequence[tuple[int, int]]:
+    """Without those that, raised, would stay behind the last wanted place even if all before it were lowered."""
+    if len(best) <= wanted:
+        return best
+    last = best[wanted - 1][1] * (100 - LOWERED) // 100
+    return list(takewhile(lambda each: each[1] * (100 + RAISED) // 100 >= last, best))

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections.abc import Mapping, Sequence
 
-from sqlalchemy import delete, select
+from sqlalchemy import bindparam, delete, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from bot.db import Base
@@ -39,10 +39,12 @@ class Alias(Base):
     means: Mapped[str]
 
 
+_OF = select(Alias.word, Alias.means).where(Alias.team_id == bindparam("team_id")).order_by(Alias.word)
+
+
 def of(session: Session, *, team_id: str) -> dict[str, str]:
     """What the team's aliases mean, by the alias as `folded` writes it, in the order of the words."""
-    rows = select(Alias.word, Alias.means).where(Alias.team_id == team_id).order_by(Alias.word)
-    return dict(session.execute(rows).all())
+    return dict(session.execute(_OF, {"team_id": team_id}).all())
 
 
 def add(session: Session, *, team_id: str, word: str, means: str) -> None:

@@ -2,6 +2,8 @@
 
 import json
 import os
+import re
+import signal
 import socket
 import subprocess
 import sys
@@ -16,6 +18,8 @@ from bot.manifest import manifest
 from bot.sandbox import Slack, WorldClock
 from bot.settings import Settings
 from tests import forked
+from tests.installing.browser import Browser
+from tests.test_killed import wait_for
 
 HERE = Path(__file__).parent.parent
 
@@ -153,3 +157,25 @@ def test_a_demo_does_not_touch_a_database_with_a_real_workspace(tmp_path: Path) 
     told = tomoshibi(tmp_path, "demo", "--page-port", "0", PORT="0")
     assert told.returncode == 1
     assert "本物の町" in told.stderr
+
+
+def test_a_demo_at_any_port_tells_the_one_that_it_has(tmp_path: Path) -> None:
+    log = tmp_path / "log"
+    settings = surroundings({"PORT": "0", "ENCODER": "none"})
+    demo = forked.started(
+        "demo", "--empty", "--oauth", "--page-port", "0", folder=tmp_path, environment=settings, told=log
+    )
+    try:
+        wait_for(lambda: log.exists() and "/slack/install" in log.read_text("utf-8"))
+        [public_url] = re.findall(r"(http://\S+)/slack/install", log.read_text("utf-8"))
+        with Browser(public_url) as browser:
+            # Slack sends nobody to an address that the manifest does not name.
+            asked = browser.open(browser.ask())
+            assert (asked.status_code, "伊豆のひろば" in asked.text) == (200, True)
+    finally:
+        os.kill(demo.pid or 0, signal.SIGINT)
+        demo.join()
+    assert demo.exitcode == 0
+    assert {
+        file.name for file in tmp_path.glob("data/*") if file.stat().st_size and file.stat().st_mode & 0o077
+    } == set()

@@ -40,8 +40,8 @@ def test_a_workbook_is_rehearsed_imported_exported_and_imported_again(tmp_path: 
     for row in (
         ["町のノウハウ"],
         [],
-        ["題名", "本文", "タグ"],
-        ["代決", "権限を先に渡します", "文書、決裁"],
+        ["題名", "本文", "タグ", "いまの担当", "いまの担当の Slack ID"],
+        ["代決", "権限を先に渡します", "文書、決裁", "高橋 陸", "U0TAKAHASHI"],
         ["", "文", ""],
     ):
         book.worksheets[0].append(row)
@@ -52,6 +52,7 @@ def test_a_workbook_is_rehearsed_imported_exported_and_imported_again(tmp_path: 
     assert "シート「Sheet」を読みました。" in told.stderr
     assert "加える: 4行目「代決」" in told.stderr
     assert "5行目: 題名がありません" in told.stderr
+    assert "4行目: いまの担当（高橋 陸・U0TAKAHASHI）は、このワークスペースに見つかりません。" in told.stderr
     assert "（試しただけです）加える 1件、改める 0件、そのまま 0件、取り込めない 1件。" in told.stderr
     assert tomoshibi("export", "--format", "jsonl", **office).stdout == ""
 
@@ -59,8 +60,10 @@ def test_a_workbook_is_rehearsed_imported_exported_and_imported_again(tmp_path: 
     told = tomoshibi("export", "--format", "jsonl", **office)
     [line] = told.stdout.splitlines()
     assert json.loads(line)["tags"] == ["文書", "決裁"]
+    assert json.loads(line)["keeper_id"] == "U0TAKAHASHI"
     assert "1件を書き出しました" in told.stderr
     assert tomoshibi("export", "--output", "all.xlsx", **office).stdout == ""
+    assert [(tmp_path / name).stat().st_mode & 0o777 for name in ("all.xlsx", "data")] == [0o600, 0o700]
     again = tomoshibi("import", "all.xlsx", **office)
     assert "0件を加えました。1件は、すでにありました。0件を改めました。0件は取り込めませんでした。" in again.stderr
     assert [file.name for file in tmp_path.glob(".*")] == []

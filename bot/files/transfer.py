@@ -30,6 +30,8 @@ IMPORT = "ノウハウ（CSV・Excel・JSON Lines）か Slack の書き出し（
 ERASE = "団体が抜けるとき、その団体のものを消します。先に export --body で書き出してください。"
 EXPORT = "ノウハウをすべて書き出します（CSV・Excel・JSON Lines）。取り込むと、同じものに戻ります。"
 
+STRANGER = "{}行目: いまの担当（{}{}）は、このワークスペースに見つかりません。名前は、書いてあるとおりに入れます。"
+
 Team = Annotated[str, typer.Option(help="ワークスペースの ID（1つだけなら不要）")]
 
 
@@ -186,6 +188,7 @@ def _import_cards(file: Path, database: Database, team_id: str, *, is_rehearsal:
             progress=count,
         )
     _tell([f"{problem.line}行目: {problem.reason}" for problem in report.problems])
+    _tell([STRANGER.format(line, f"{name}・" if name else "", user_id) for line, name, user_id in report.strangers])
     if is_rehearsal:
         for outcome, verb in (("added", "加える"), ("changed", "改める"), ("unchanged", "そのまま")):
             for line, title in report.named.get(planning.Outcome(outcome), ()):

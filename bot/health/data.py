@@ -1,5 +1,6 @@
 """The doctor looks at what is kept here: database, keys, letters, the index, jobs, backups, the disk."""
 
+import stat
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -29,6 +30,8 @@ from knowledge.vectors import CardVector
 
 BACKUP_CARE = timedelta(days=2)
 ROOMY = 2 * 2**30
+# For those of a file's group, and for all others: the bit to read a file, and the one to enter its folder.
+_OTHERS = ((stat.S_IRGRP, stat.S_IXGRP), (stat.S_IROTH, stat.S_IXOTH))
 ENCODER = (
     "言葉だけでよければ ENCODER=none にしてください。"
     "意味でも探すときは、Linux の x86-64（AVX2）で動かすか、ENCODER=openai にしてください。"
@@ -86,6 +89,19 @@ def secrets(settings: Settings, found: Database) -> Iterator[Finding]:
             yield fix("keys", f"鍵のファイル {file} を、ほかの利用者も読めます。", f"chmod 600 {file}")
         else:
             yield ok("keys", f"鍵のファイル {file} があります。控え（バックアップ）とは別の場所にも控えてください。")
+
+
+def readers(found: Database) -> Iterator[Finding]:
+    """Whether others on this machine can read the database's file: may read it, and may enter its folder."""
+    file = Path(str(found.url.database))
+    if not found.is_sqlite or not file.exists():
+        return
+    may_read, may_enter = file.stat().st_mode, file.absolute().parent.stat().st_mode
+    if any(may_read & reads and may_enter & enters for reads, enters in _OTHERS):
+        to_do = f"chmod 700 {file.parent}（ほかの人も使うフォルダーなら、chmod 600 {file}*）をしてください。"
+        yield care("readers", f"データベース {file} を、この機械のほかの利用者も読めます。", to_do)
+    else:
+        yield ok("readers", f"データベース {file} を読めるのは、持ち主だけです。")
 
 
 def sealed(settings: Settings, found: Database) -> Iterator[Finding]:

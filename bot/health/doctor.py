@@ -80,6 +80,7 @@ def _everything_else(config: Settings, database: Database) -> Iterator[Finding]:
     kept = list(doctor_data.database(database))
     yield from kept
     yield from doctor_data.secrets(config, database)
+    yield from doctor_data.readers(database)
     yield from doctor_slack.app_token(config, web_api.client(config))
     if all(each.mark is Mark.OK for each in kept) and schema.revision_of(database) == schema.revisions()[-1]:
         # Keys that are not there yet are not made by looking.

@@ -11,7 +11,7 @@ from rich.console import Console
 from rich.progress import Progress
 from sqlalchemy import delete
 
-from bot import keys, members, running, web_api
+from bot import keys, members, running, web, web_api
 from bot.app import Bot, build
 from bot.db import Base, Database
 from bot.installation.visit import INSTALL
@@ -52,6 +52,7 @@ def run(
         OSError: a port is taken.
     """
     saved = _beside(database) / SAVED
+    settings = _at_one_port(settings)
     if oauth:
         settings = _with_entrance(settings)
     slack, is_new = _open(settings, saved, fresh=fresh or empty, sockets=sockets)
@@ -89,6 +90,14 @@ def run(
         slack.save(saved)
 
 
+def _at_one_port(settings: Settings) -> Settings:
+    """The settings with the port that the bot will have: addresses are told before its door opens, and it opens twice."""
+    if settings.port:
+        return settings
+    with web.listen(settings.host, 0) as door:
+        return settings.model_copy(update={"port": door.getsockname()[1]})
+
+
 def _beside(database: Database) -> Path:
     """The folder of the database's file; `data/` for a database that is none."""
     return Path(database.url.database).parent if database.is_sqlite and database.url.database else Path("data")
@@ -104,7 +113,7 @@ def _open(settings: Settings, saved: Path, *, fresh: bool, sockets: bool) -> tup
         except Unreadable as broken:
             again = "tomoshibi demo --fresh で、新しく始められます。"
             raise SettingsError([f"前回のデモの続き（{saved.name}）を読めませんでした。{again}"]) from broken
-    saved.parent.mkdir(parents=True, exist_ok=True)
+    saved.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     return Slack(app, clock=WorldClock(), request_url=url, name=WORKSPACE), True
 
 

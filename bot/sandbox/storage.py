@@ -26,6 +26,7 @@ def save(worlds: Sequence[World], path: Path) -> None:
     with first.lock:
         text = json.dumps(_dump(first) | {"others": [_dump(other) for other in others]}, ensure_ascii=False)
     new = path.with_name(f"{path.name}.new")
+    new.touch(mode=0o600)  # there are tokens in it, as in a real workspace
     new.write_text(text, encoding="utf-8")
     os.replace(new, path)  # noqa: PTH105 - the atomic one, said by its name
 

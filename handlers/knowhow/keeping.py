@@ -28,7 +28,7 @@ def hand_over(t: Turn, key: str, from_id: str, to_id: str) -> bool:
     member = members.find(t.session, team_id=t.team_id, user_id=to_id)
     is_author = to_id == card.author_id
     card.keeper_id = None if is_author else to_id
-    card.keeper = None if is_author or member is None else member.signature
+    card.keeper = None if is_author or member is None else member.signature or None
     t.session.flush()
     refresh_post(t, card)
     return True

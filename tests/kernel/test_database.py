@@ -3,7 +3,9 @@
 import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 
@@ -42,3 +44,18 @@ def test_a_row_with_a_key_is_added_once_and_whoever_comes_later_is_told(database
     with database.begin() as session:
         assert add_once(session, Seen, team_id="T1", key="c", at=NOW)
         assert not add_once(session, Seen, team_id="T1", key="c", at=NOW)
+
+
+def test_what_is_made_for_the_data_is_its_owners_alone_and_what_was_there_stays_as_it_is(tmp_path: Path) -> None:
+    (tmp_path / "there").mkdir(mode=0o755)
+    (tmp_path / "there/old.sqlite3").touch(mode=0o644)
+    for name in ("new/tomoshibi.sqlite3", "there/old.sqlite3"):
+        with closing(Database(f"sqlite:///{tmp_path}/{name}")) as database, database.begin() as session:
+            session.connection().exec_driver_sql("CREATE TABLE note (team_id VARCHAR)")
+            modes = {file.name: file.stat().st_mode & 0o777 for file in database_files(tmp_path / name)}
+        assert set(modes.values()) == ({0o600, 0o700} if name.startswith("new") else {0o644, 0o755}), modes
+        assert len(modes) == 4, "the folder, the file, and what SQLite keeps beside it"
+
+
+def database_files(file: Path) -> list[Path]:
+    return [file.parent, *file.parent.glob(f"{file.name}*")]

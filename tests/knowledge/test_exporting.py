@@ -13,6 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.db import Database
+from bot.members import Member
 from bot.numbers import holds_my_number
 from knowledge import cards, exporting, life
 from knowledge.card_table import NAMES, STORY
@@ -70,6 +71,7 @@ shown = words.filter(lambda text: bool(text.strip()))
 texts = st.one_of(st.just(""), words)
 times = st.datetimes(datetime(2020, 1, 1), datetime(2030, 1, 1), timezones=st.just(UTC))  # noqa: DTZ001
 ids = st.from_regex(r"\A[UC][A-Z0-9]{3,8}\Z")
+keepers = st.just((None, None)) | st.tuples(ids, st.none() | words)
 drafts = st.builds(
     Draft,
     kind=st.sampled_from(list(Kind)),
@@ -93,15 +95,16 @@ def test_every_card_comes_back_without_a_difference(database: Database, form: st
     teams = itertools.count()
 
     @settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
-    @given(st.lists(st.tuples(drafts, st.booleans(), st.none() | times), min_size=1, max_size=5))
-    def comes_back(several: list[tuple[Draft, bool, datetime | None]]) -> None:
+    @given(st.lists(st.tuples(drafts, st.booleans(), st.none() | times, keepers), min_size=1, max_size=5))
+    def comes_back(several: list[tuple[Draft, bool, datetime | None, tuple[str | None, str | None]]]) -> None:
         home, away = (f"T{next(teams)}" for _ in range(2))
         with database.begin() as session:
             kept = []
-            for number, (draft, is_outdated, review_at) in enumerate(several):
+            for number, (draft, is_outdated, review_at, keeper) in enumerate(several):
                 origin = f"{'question' if draft.kind == Kind.QUESTION else 'share:V'}:{number}"
                 card = cards.keep(session, team_id=home, origin=origin, draft=draft, now=NOW)
                 card.is_outdated, card.review_at = is_outdated, review_at
+                card.keeper_id, card.keeper = keeper
                 kept.append(card)
             for older, newer in itertools.pairwise(kept):
                 life.supersede(session, older, newer)
@@ -169,6 +172,36 @@ def test_an_old_export_does_not_undo_what_was_written_since(database: Database, 
         cards.rewrite(session, card, Draft(Kind.TIP, "題", "新しい文"), by="U1", now=LATER)
     report = taken(database, old)
     assert (report.changed, [problem.reason_key for problem in report.problems]) == (0, ["newer"])
+
+
+def test_whoever_took_a_card_over_is_known_by_id_and_named_when_nobody_here_is_it(
+    database: Database, keep: Keep
+) -> None:
+    def keeper(of: str, user_id: str | None, name: str | None) -> None:
+        with database.begin() as session:
+            card = cards.by_origin(session, team_id="T1", origin=of)
+            assert card
+            card.keeper_id, card.keeper = user_id, name
+
+    with database.begin() as session:
+        session.add(Member("T2", "U1", NOW, name="田中 里美"))
+    for title in ("受付", "窓口"):
+        keep(title, "番号札を渡します")
+    keeper("share:受付", "U1", "田中 里美（三浦市）")
+    keeper("share:窓口", "U2", "高橋 陸（真鶴町）")
+    data = written(database, "csv")
+    assert taken(database, data, "T2").strangers == [(3, "高橋 陸（真鶴町）", "U2")]
+    assert taken(database, data, "T2").strangers == []
+    assert [(each["keeper_id"], each["keeper"]) for each in told(database, "T2")] == [
+        ("U1", "田中 里美（三浦市）"),
+        ("U2", "高橋 陸（真鶴町）"),
+    ]
+    # Somebody takes the other card over later: a file from before that does not take it away again.
+    keeper("share:受付", None, None)
+    before = written(database, "csv")
+    keeper("share:受付", "U1", "田中 里美（三浦市）")
+    assert taken(database, before) == Report(unchanged=2)
+    assert told(database, "T1")[0]["keeper_id"] == "U1"
 
 
 def test_a_question_of_another_database_does_not_take_the_place_of_one_here(database: Database) -> None:

@@ -3,6 +3,8 @@
 from datetime import timedelta
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from sqlalchemy import update
 
 from bot.db import Database
@@ -77,4 +79,22 @@ def test_use_never_drowns_what_says_clearly_more(database: Database, keep: Keep)
 def test_the_order_behind_the_first_ones_stays(database: Database) -> None:
     best = [(number, 1000) for number in range(1, standing.FIRST + 20)]
     with database.read() as session:
-        assert standing.ordered(session, best=best, now=NOW) == best
+        assert standing.ordered(session, best=best, wanted=5, now=NOW) == best
+
+
+def test_the_places_that_are_wanted_are_the_same_as_if_every_card_were_looked_at(
+    database: Database, keep: Keep
+) -> None:
+    ids = [keep(f"議事録を文字に起こす {number}", "会議の録音をソフトに入れます").id for number in range(12)]
+    for number in range(12):
+        mark(database, f"議事録を文字に起こす {number}", helpful=number * 7 % 12, is_outdated=number % 5 == 0)
+
+    @given(st.lists(st.integers(1, 1000), min_size=12, max_size=12), st.integers(1, 12))
+    def same(scores: list[int], wanted: int) -> None:
+        best = list(zip(ids, sorted(scores, reverse=True), strict=True))
+        few = standing.ordered(session, best=best, wanted=wanted, now=NOW)
+        assert few[:wanted] == standing.ordered(session, best=best, wanted=12, now=NOW)[:wanted]
+        assert sorted(dict(few)) == ids
+
+    with database.read() as session:
+        same()

@@ -13,6 +13,7 @@ from bot.app import Bot
 from bot.backups import command as backup
 from bot.db import Database
 from bot.health import configuration as doctor_settings
+from bot.health import data as doctor_data
 from bot.health import doctor
 from bot.health.findings import Finding, Mark
 from bot.installation import installations
@@ -124,6 +125,23 @@ def test_a_backup_says_how_old_it_is(examine: Examine, tmp_path: Path) -> None:
     os.utime(file, (0, 0))
     assert marks(examine(), "backups") == {Mark.CARE}
     assert backup.in_folder(tmp_path) == [file]
+
+
+@pytest.mark.parametrize(
+    ("folder", "file", "is_open"),
+    [(0o700, 0o600, False), (0o700, 0o644, False), (0o755, 0o600, False), (0o755, 0o644, True), (0o750, 0o640, True)],
+)
+def test_a_database_that_others_on_the_machine_can_read_is_told(
+    tmp_path: Path, folder: int, file: int, is_open: bool
+) -> None:
+    room = tmp_path / "room"
+    room.mkdir()
+    (room / "tomoshibi.sqlite3").touch()
+    room.chmod(folder)
+    (room / "tomoshibi.sqlite3").chmod(file)
+    [found] = doctor_data.readers(Database(f"sqlite:///{room}/tomoshibi.sqlite3"))
+    assert found.mark == (Mark.CARE if is_open else Mark.OK)
+    assert (f"chmod 700 {room}" in found.to_do) == is_open
 
 
 def test_a_database_that_is_behind_is_not_touched(tmp_path: Path, database: Database, config: Settings) -> None:
