@@ -114,7 +114,7 @@ def build(settings: Settings, *, clock: Clock, database: Database, slack: WebCli
     gate = Gate(workspaces)
     app = App(
         name="tomoshibi",  # without one, Bolt looks through the whole call stack for it
-        # Each request's own client gets the token from `authorize`.
+        # Nobody speaks with it: each request gets the client of its workspace, see `furnish`.
         client=WebClient(base_url=slack.base_url, timeout=slack.timeout, retry_handlers=[]),
         signing_secret=settings.slack_signing_secret or secrets.token_hex(),  # over sockets nothing is signed
         before_authorize=gate.enter,
@@ -126,6 +126,9 @@ def build(settings: Settings, *, clock: Clock, database: Database, slack: WebCli
 
     def furnish(context: dict[str, Any], next_: Callable[[], None]) -> None:
         context["turn"] = _turns(context["parts"], str(context.get("user_id") or ""))
+        # Bolt's own client names the workspace of whoever acted in every call, which need not be the bot's.
+        context["client"] = context["parts"].slack
+        context["respond"] = web_api.Answer(response_url=context.get("response_url"))
         context["refresh_home"] = home.refresh
         context["occasions"] = scheduled
         context["keepings"] = keepings
@@ -145,7 +148,7 @@ def build(settings: Settings, *, clock: Clock, database: Database, slack: WebCli
         ),
         workspaces=workspaces,
         metrics=metrics,
-        reception=Reception(metrics),
+        reception=Reception(metrics, at_once=database.turns_at_once),
         memory=memory,
         settler=Settler(),
     )

@@ -7,9 +7,9 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 from datetime import UTC, datetime
-from functools import cache
+from functools import cache, wraps
 from pathlib import Path
-from typing import Any
+from typing import Any, ParamSpec, TypeVar
 
 from sqlalchemy import (
     Connection,
@@ -37,12 +37,16 @@ BUSY_MILLISECONDS = 2500
 POOL = 28
 
 
-# So many threads at a time work with SQLite, which is in this process: only one computes anyway, and sixteen that take
-# turns at it, each with pages of its own, got 58 searches a second done where four got 100.
-AT_ONCE = 4
+# So many turns at a time: SQLite is in this process, where only one thread computes anyway, and each that takes turns
+# at it has pages of its own. PostgreSQL computes elsewhere; and no turn waits for a connection.
+SQLITE_TURNS, POSTGRESQL_TURNS = 4, 16
 
 # Many run, or one process does what needs that nobody runs (see `Database.among` and `alone`).
 RUNNING = "running"
+
+_ANSWERS = "what was asked in a look, with what was answered"
+_Given = ParamSpec("_Given")
+_Answer = TypeVar("_Answer")
 
 
 class Utc(TypeDecorator[datetime]):
@@ -110,8 +114,6 @@ class Database:
         # SQLite lets one write at a time and has the others ask again and again, so that some wait for ever. Threads of
         # this process wait in line instead.
         self._writing: AbstractContextManager[object] = threading.Lock() if self.is_sqlite else nullcontext()
-        self._few = threading.BoundedSemaphore(AT_ONCE) if self.is_sqlite else None
-        self._here = threading.local()
         # PostgreSQL shows each statement what was committed before it, in a transaction or not: a look needs none.
         freely = {} if self.is_sqlite else {"isolation_level": "AUTOCOMMIT"}
         self._looking = self.engine.execution_options(only_looks=True, **freely)
@@ -121,16 +123,21 @@ class Database:
         """Whether this is SQLite, where one process writes at a time."""
         return self.url.get_backend_name() == "sqlite"
 
+    @property
+    def turns_at_once(self) -> int:
+        """How many turns are worked on at a time (`bot.turnstile`)."""
+        return SQLITE_TURNS if self.is_sqlite else POSTGRESQL_TURNS
+
     @contextmanager
     def begin(self) -> Iterator[Session]:
         """One transaction: committed when the block ends, rolled back when it raises."""
-        with self._writing, self._at_work(), Session(self.engine, expire_on_commit=False) as session, session.begin():
+        with self._writing, Session(self.engine, expire_on_commit=False) as session, session.begin():
             yield session
 
     @contextmanager
     def read(self) -> Iterator[Session]:
         """A look at the database that never waits for a writer (SQLite: no `BEGIN IMMEDIATE`), and writes nothing."""
-        with self._at_work(), Session(self._looking, expire_on_commit=False, autoflush=False) as session:
+        with Session(self._looking, expire_on_commit=False, autoflush=False) as session:
             yield session
 
     @contextmanager
@@ -171,21 +178,6 @@ class Database:
                 connection.execute(select(func.pg_advisory_unlock_shared(key)))
 
     @contextmanager
-    def _at_work(self) -> Iterator[None]:
-        """One of the few threads that work at a time; who is at work already, or has waited for long, just goes on."""
-        if self._few is None or getattr(self._here, "busy", False):
-            yield
-            return
-        mine = self._few.acquire(timeout=BUSY_MILLISECONDS / 1000)
-        self._here.busy = True
-        try:
-            yield
-        finally:
-            self._here.busy = False
-            if mine:
-                self._few.release()
-
-    @contextmanager
     def _hold_advisory(self, name: str) -> Iterator[bool]:
         key = func.hashtextextended(name, 0)
         with self.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
@@ -210,6 +202,27 @@ class Database:
     def close(self) -> None:
         """Give back every connection."""
         self.engine.dispose()
+
+
+def asked_once(ask: Callable[_Given, _Answer]) -> Callable[_Given, _Answer]:
+    """Decorates a function of a session, or of a turn, that several ask: in one look it asks the database once.
+
+    The answer is everybody's, so nobody may change it. A turn that writes asks anew each time.
+    """
+
+    @wraps(ask)
+    def asked(*given: _Given.args, **named: _Given.kwargs) -> _Answer:
+        first: Any = given[0]
+        session: Session = getattr(first, "session", first)  # a turn has one session, and a session one turn
+        if not session.get_bind().get_execution_options().get("only_looks"):
+            return ask(*given, **named)
+        answers: dict[object, _Answer] = session.info.setdefault(_ANSWERS, {})
+        question = (ask, given[1:], tuple(sorted(named.items())))
+        if question not in answers:
+            answers[question] = ask(*given, **named)
+        return answers[question]
+
+    return asked
 
 
 def once_more(act: Callable[[], None]) -> None:

@@ -15,6 +15,7 @@ import structlog
 from slack_bolt import BoltRequest, BoltResponse
 
 from bot.health.metrics import Metrics
+from bot.turnstile import Turnstile
 
 log = structlog.get_logger()
 
@@ -37,12 +38,16 @@ _KINDS: dict[str, tuple[str, Callable[[dict[str, Any]], object]]] = {
 class Reception:
     """Lets requests in, and knows how many are being handled.
 
+    Args:
+        at_once: how many are worked on at a time; the others wait in line.
+
     Attributes:
         connected: whether requests can come; over HTTP that is for others to know.
     """
 
-    def __init__(self, metrics: Metrics) -> None:
+    def __init__(self, metrics: Metrics, *, at_once: int) -> None:
         self._metrics = metrics
+        self._turnstile = Turnstile(at_once)
         self._changed = threading.Condition()
         self._inside = 0
         self._is_open = True
@@ -76,7 +81,8 @@ class Reception:
         outcome, started = FAILED, time.perf_counter()
         with structlog.contextvars.bound_contextvars(reference=reference):
             try:
-                response = dispatch(request)
+                with self._turnstile.passed():
+                    response = dispatch(request)
                 outcome = str(request.context.get(OUTCOME) or _outcome(response))
             finally:
                 seconds = time.perf_counter() - started

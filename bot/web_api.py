@@ -4,12 +4,15 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 import structlog
+from slack_bolt import Respond
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
-from slack_sdk.webhook import WebhookClient
+from slack_sdk.web import SlackResponse
+from slack_sdk.webhook import WebhookClient, WebhookResponse
 
 from bot.settings import Settings
 from bot.turn import Turns
+from bot.turnstile import step_out
 
 log = structlog.get_logger()
 
@@ -21,9 +24,27 @@ SLACK_SECONDS = 10
 Refresh = Callable[[WebClient, Turns], None]
 
 
+class Client(WebClient):
+    """Slack's Web API, for which nobody waits but whoever asks it."""
+
+    def api_call(self, *args: Any, **kwargs: Any) -> SlackResponse:
+        """Ask Slack; other turns are worked on meanwhile."""
+        step_out()
+        return super().api_call(*args, **kwargs)
+
+
+class Answer(Respond):
+    """What listeners get by the name `respond`: answers in the place where somebody acted."""
+
+    def __call__(self, *args: Any, **kwargs: Any) -> WebhookResponse:
+        """Answer; other turns are worked on meanwhile."""
+        step_out()
+        return super().__call__(*args, **kwargs)
+
+
 def client(settings: Settings) -> WebClient:
     """Slack's Web API. It retries nothing by itself: a call that may have been taken must not be made twice."""
-    return WebClient(
+    return Client(
         token=settings.slack_bot_token or None,
         base_url=settings.slack_api_url,
         timeout=SLACK_SECONDS,
@@ -33,7 +54,7 @@ def client(settings: Settings) -> WebClient:
 
 def like(slack: WebClient, token: str, *, team_id: str) -> WebClient:
     """A client with another token, for a workspace that is named in every call: an organisation's token needs that."""
-    return WebClient(
+    return Client(
         token=token, base_url=slack.base_url, timeout=slack.timeout, retry_handlers=[], team_id=team_id or None
     )
 
@@ -86,6 +107,7 @@ def whisper(slack: WebClient, body: dict[str, Any], text: str) -> None:
     """
     url = body.get("response_url")
     if url:
+        step_out()
         WebhookClient(url).send(text=text, response_type="ephemeral", replace_original=False)
     else:
         slack.chat_postEphemeral(channel=body["channel"]["id"], user=body["user"]["id"], text=text)

@@ -1,13 +1,16 @@
-"""What all benchmarks have in common."""
+"""What all benchmarks have in common: figures, and nothing else, on stdout."""
 
+import json
 import os
 import signal
 from collections.abc import Iterator
 from contextlib import ExitStack
 
 import pytest
+from rich.console import Console
 
 from bot import bench
+from bot.bench import turn
 
 
 @pytest.fixture(autouse=True)
@@ -30,3 +33,10 @@ def test_a_benchmark_that_is_told_to_stop_puts_away_what_it_made() -> None:
         measure()
     assert put_away == ["a process"]
     assert ended.value.code == 128 + signal.SIGTERM
+
+
+def test_a_benchmark_says_nothing_on_stdout_but_its_figures(capfd: pytest.CaptureFixture[str]) -> None:
+    figures = turn.run(cards=None, seconds=0.5, connections=2, database=None, console=Console(stderr=True))
+    assert {"bare_rps", "search_ratio", "question_ratio", "search_p99_ms"} <= set(json.loads(figures))
+    assert json.loads(figures)["refused"] == 0
+    assert capfd.readouterr().out == ""

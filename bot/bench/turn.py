@@ -29,7 +29,7 @@ from slack_bolt.authorization import AuthorizeResult
 from starlette.applications import Starlette
 from starlette.routing import Mount
 
-from bot import jobs, schema, web, web_api
+from bot import jobs, logs, schema, web, web_api
 from bot.app import build
 from bot.clock import Clock
 from bot.db import Database
@@ -84,7 +84,7 @@ def run(*, cards: Path | None, seconds: float, connections: int, database: str |
             )
             titles = _fill(url, slack.team.id, cards, console)
             requests = Requests(slack, channel.id, titles)
-            with _server(settings) as server:
+            with _server(settings, Path(folder) / "log.jsonl") as server:
                 return _measure(server, requests, settings, seconds, connections, console)
 
 
@@ -167,7 +167,8 @@ def _measure(
     def load(name: str, path: str, make: Callable[[], Body]) -> Measured:
         console.print(f"{name} を {seconds:g} 秒、{connections} 本の接続で送っています")
         address = f"http://127.0.0.1:{server.port}{path}"
-        asyncio.run(_load(address, settings.slack_signing_secret, make, WARM_UP_SECONDS, connections))
+        warm_up = min(WARM_UP_SECONDS, seconds)
+        asyncio.run(_load(address, settings.slack_signing_secret, make, warm_up, connections))
         return asyncio.run(_load(address, settings.slack_signing_secret, make, seconds, connections))
 
     start = server.rss_mb
@@ -225,10 +226,10 @@ def signed(secret: str, body: bytes) -> dict[str, str]:
 
 
 @contextmanager
-def _server(settings: Settings) -> Iterator[Server]:
+def _server(settings: Settings, log: Path) -> Iterator[Server]:
     context = multiprocessing.get_context("spawn")
     ours, theirs = context.Pipe()
-    process = context.Process(target=_serve, args=(settings, theirs), daemon=True)
+    process = context.Process(target=_serve, args=(settings, log, theirs), daemon=True)
     process.start()
     port = ours.recv()
     try:
@@ -238,8 +239,12 @@ def _server(settings: Settings) -> Iterator[Server]:
         process.join()
 
 
-def _serve(settings: Settings, parent: Connection) -> None:
-    """The process under load: the bot and the bare handler behind the same kind of shell."""
+def _serve(settings: Settings, log: Path, parent: Connection) -> None:
+    """The process under load: the bot and the bare handler behind the same kind of shell.
+
+    It says as much as `tomoshibi run` does, into a file: stdout is for the figures.
+    """
+    logs.set_up(settings.log_level, log.open("w", encoding="utf-8", buffering=1))
     database = Database(settings.database_url)
     bot = build(settings, clock=Clock(), database=database, slack=web_api.client(settings))
     cache.follow(bot.parts)

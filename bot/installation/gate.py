@@ -16,6 +16,7 @@ from bot import blocks
 from bot.installation import addressed
 from bot.installation.workspaces import Workspaces
 from bot.jobs import Parts
+from bot.turnstile import step_out
 from bot.words import words
 
 log = structlog.get_logger()
@@ -46,9 +47,6 @@ class Gate:
             return _answer_strangers(body)
         context["parts"] = parts
         context["team_id"] = parts.team_id
-        if context.client:
-            # Bolt names the workspace of whoever acted in every call, which need not be the bot's.
-            context.client.default_params["team_id"] = parts.team_id
         next_()
         return None
 
@@ -104,6 +102,7 @@ def _answer_strangers(body: dict[str, Any]) -> BoltResponse:
         view = blocks.modal("gone", title=say("bot-name"), close=say("close"), blocks=[blocks.section(text)])
         return BoltResponse(status=200, body={"response_action": "update", "view": view})
     if body.get("response_url"):
+        step_out()
         try:
             WebhookClient(str(body["response_url"])).send(text=text, response_type="ephemeral", replace_original=False)
         except (OSError, ValueError) as error:

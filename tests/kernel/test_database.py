@@ -1,38 +1,15 @@
 """The database as features use it."""
 
-import threading
-import time
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 
-import pytest
+from sqlalchemy.orm import Session
 
-from bot.db import AT_ONCE, Database, add_once
+from bot.db import Database, add_once, asked_once
 from bot.turn import Seen
 
 NOW = datetime(2026, 10, 2, 1, 0, tzinfo=UTC)
-
-
-@pytest.mark.parametrize("database", ["sqlite"], indirect=True)
-def test_a_few_threads_work_at_a_time_and_the_others_wait(database: Database) -> None:
-    at_work, most, count = 0, 0, threading.Lock()
-
-    def look() -> None:
-        nonlocal at_work, most
-        with database.read(), database.read():  # who is at work already is not in anybody's way
-            with count:
-                at_work += 1
-                most = max(most, at_work)
-            time.sleep(0.02)
-            with count:
-                at_work -= 1
-
-    with ThreadPoolExecutor(4 * AT_ONCE) as pool:
-        for done in [pool.submit(look) for _ in range(4 * AT_ONCE)]:
-            done.result()
-    assert most == AT_ONCE
 
 
 def test_a_row_with_a_key_is_added_once_and_whoever_comes_later_is_told(database: Database) -> None:
@@ -44,6 +21,22 @@ def test_a_row_with_a_key_is_added_once_and_whoever_comes_later_is_told(database
     with database.begin() as session:
         assert add_once(session, Seen, team_id="T1", key="c", at=NOW)
         assert not add_once(session, Seen, team_id="T1", key="c", at=NOW)
+
+
+def test_a_look_asks_the_same_once_and_a_turn_that_writes_asks_anew(database: Database) -> None:
+    asked: list[str] = []
+
+    @asked_once
+    def times(_session: Session, *, what: str) -> int:
+        asked.append(what)
+        return asked.count(what)
+
+    with database.read() as session:
+        assert [times(session, what=each) for each in "aab"] == [1, 1, 1]
+    with database.read() as session:
+        assert times(session, what="a") == 2
+    with database.begin() as session:
+        assert [times(session, what="a"), times(session, what="a")] == [3, 4]
 
 
 def test_what_is_made_for_the_data_is_its_owners_alone_and_what_was_there_stays_as_it_is(tmp_path: Path) -> None:

@@ -47,6 +47,21 @@ def test_a_slack_that_takes_almost_three_seconds_holds_up_nobody(
     assert sum("例規の検索" in text for text in asked(slack)) == 1
 
 
+def test_however_many_wait_for_slack_the_others_are_answered(bot: Bot, slack: Slack, tanaka: User) -> None:
+    waiting = [slack.add_user(f"asks{number}") for number in range(bot.database.turns_at_once + 1)]
+    slack.faults.fail_next("views.open", delay_s=1, times=len(waiting))
+    opening = [threading.Thread(target=slack.command, args=(each, "/ask", "", "@")) for each in waiting]
+    for each in opening:
+        each.start()
+    time.sleep(0.3)
+    began = time.monotonic()
+    slack.command(tanaka, "/knowhow", "公印", channel="#質問")
+    assert time.monotonic() - began < 0.5
+    for each in opening:
+        each.join()
+    assert "公印" in str(slack.ephemerals(tanaka)[-1].json())
+
+
 def test_a_letter_that_slack_takes_after_nobody_listens_any_more_is_not_sent_again(
     bot: Bot, slack: Slack, clock: WorldClock, sato: User
 ) -> None:

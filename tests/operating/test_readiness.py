@@ -73,7 +73,7 @@ def test_a_bot_whose_database_has_an_unknown_or_an_old_shape_says_whether_it_can
 
 
 def test_a_stop_waits_for_those_who_are_inside_and_no_longer_than_it_may() -> None:
-    reception, begun, end = Reception(Metrics()), threading.Event(), threading.Event()
+    reception, begun, end = Reception(Metrics(), at_once=1), threading.Event(), threading.Event()
 
     def turn(_request: BoltRequest) -> BoltResponse:
         begun.set()
