@@ -3,13 +3,18 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo test lint install bench lock audit clean
+PYTEST := $(BIN)/pytest -n 2 --dist loadscope --no-loadscope-reorder
+
+.PHONY: demo test test-long lint install bench lock audit clean
 
 demo: install ## the bot and a local Slack, in the browser
 	@$(BIN)/tomoshibi demo
 
-test: lint ## everything that CI checks
-	$(BIN)/pytest -n 2 --dist loadscope --no-loadscope-reorder
+test: lint ## what every change must pass; CI goes on with test-long
+	$(PYTEST) --length short
+
+test-long: .venv/dev ## what takes long, and the rest of what runs on PostgreSQL
+	$(PYTEST) --length long
 
 lint: .venv/dev ## style, types, import contracts
 	$(BIN)/ruff check

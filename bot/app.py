@@ -1,7 +1,7 @@
 """The one place where all parts meet: settings, database, clock, Slack, and every feature."""
 
 import secrets
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
@@ -27,7 +27,7 @@ from bot.pages import Page, Visit
 from bot.reception import Reception
 from bot.settings import Settings
 from bot.settling import Settler
-from bot.turn import Turns
+from bot.turn import Occasion, Turns
 
 log = structlog.get_logger()
 
@@ -111,7 +111,28 @@ def build(settings: Settings, *, clock: Clock, database: Database, slack: WebCli
     """
     own = _own(settings, clock, database, slack) if settings.slack_bot_token else ""
     workspaces = Workspaces(settings, clock=clock, database=database, slack=slack, own=own)
-    gate = Gate(workspaces)
+    scheduled = {name: each for feature in handlers.FEATURES for name, each in feature.occasions.items()}
+    metrics, memory = Metrics(), Memory()
+    bot = Bot(
+        app=_app(settings, slack, Gate(workspaces), scheduled),
+        database=database,
+        jobs=(
+            *chores.ground(workspaces, scheduled),
+            illness.job(memory),
+            *(job for feature in handlers.FEATURES for job in feature.jobs),
+        ),
+        workspaces=workspaces,
+        metrics=metrics,
+        reception=Reception(metrics, at_once=database.turns_at_once),
+        memory=memory,
+        settler=Settler(),
+    )
+    metrics.look_at(bot.measures)
+    return bot
+
+
+def _app(settings: Settings, slack: WebClient, gate: Gate, scheduled: Mapping[str, Occasion]) -> App:
+    """Bolt, with all that listeners listen to, and all that they may ask for by name."""
     app = App(
         name="tomoshibi",  # without one, Bolt looks through the whole call stack for it
         # Nobody speaks with it: each request gets the client of its workspace, see `furnish`.
@@ -121,7 +142,6 @@ def build(settings: Settings, *, clock: Clock, database: Database, slack: WebCli
         authorize=lambda context: gate.authorize(context),  # noqa: PLW0108 (Bolt takes `self` for an argument too)
         process_before_response=True,
     )
-    scheduled = {name: each for feature in handlers.FEATURES for name, each in feature.occasions.items()}
     keepings = {each.keeping.name: each.keeping for each in handlers.FEATURES if each.keeping}
 
     def furnish(context: dict[str, Any], next_: Callable[[], None]) -> None:
@@ -137,23 +157,7 @@ def build(settings: Settings, *, clock: Clock, database: Database, slack: WebCli
     app.use(furnish)
     app.error(refusals.tell)
     routing.register(app, handlers.FEATURES, command_prefix=settings.command_prefix)
-    metrics, memory = Metrics(), Memory()
-    bot = Bot(
-        app=app,
-        database=database,
-        jobs=(
-            *chores.ground(workspaces, scheduled),
-            illness.job(memory),
-            *(job for feature in handlers.FEATURES for job in feature.jobs),
-        ),
-        workspaces=workspaces,
-        metrics=metrics,
-        reception=Reception(metrics, at_once=database.turns_at_once),
-        memory=memory,
-        settler=Settler(),
-    )
-    metrics.look_at(bot.measures)
-    return bot
+    return app
 
 
 def _own(settings: Settings, clock: Clock, database: Database, slack: WebClient) -> str:

@@ -6,8 +6,8 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from sqlalchemy import Index, delete, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from bot.db import Base
-from bot.members import Member
+from bot import members
+from bot.db import Base, asked_once
 from bot.working_time import JAPAN, OFFICE, Hours
 
 # The months in which most assemblies sit (議会の月).
@@ -52,14 +52,14 @@ def hours_of(session: Session, *, team_id: str, user_id: str, quietly: bool = Tr
     Args:
         quietly: quiet weeks and months count as time off, as leave always does.
     """
-    member = session.get(Member, (team_id, user_id))
+    member = members.find(session, team_id=team_id, user_id=user_id)
     zone = zone_named(member.zone if member else "")
     off = tuple(
         (each.first, each.last)
         for each in absences(session, team_id=team_id, user_id=user_id)
         if each.is_leave or quietly
     )
-    said = session.get(Availability, (team_id, user_id))
+    said = _said(session, team_id=team_id, user_id=user_id)
     if said is None:
         return OFFICE if zone is JAPAN and not off else Hours(zone=zone, off=off)
     return Hours(
@@ -80,19 +80,20 @@ def is_away(session: Session, *, team_id: str, user_id: str, day: date) -> bool:
 
 def is_muted(session: Session, *, team_id: str, user_id: str, now: datetime) -> bool:
     """Whether somebody wants the bot not to speak first; the day until which they do is included."""
-    said = session.get(Availability, (team_id, user_id))
+    said = _said(session, team_id=team_id, user_id=user_id)
     if said is None or not said.is_muted:
         return False
-    member = session.get(Member, (team_id, user_id))
+    member = members.find(session, team_id=team_id, user_id=user_id)
     today = now.astimezone(zone_named(member.zone if member else "")).date()
     return said.muted_until is None or today <= said.muted_until
 
 
 def of(session: Session, *, team_id: str, user_id: str) -> Availability:
     """What somebody set; what an office would, when they set nothing. It is not kept by being asked for."""
-    return session.get(Availability, (team_id, user_id)) or Availability(team_id=team_id, user_id=user_id)
+    return _said(session, team_id=team_id, user_id=user_id) or Availability(team_id=team_id, user_id=user_id)
 
 
+@asked_once
 def absences(session: Session, *, team_id: str, user_id: str) -> list[Absence]:
     """Leave and quiet weeks that somebody set, by their first days."""
     theirs = select(Absence).where(Absence.team_id == team_id, Absence.user_id == user_id)
@@ -130,3 +131,8 @@ def zone_named(name: str) -> ZoneInfo:
         return ZoneInfo(name) if name and name != JAPAN.key else JAPAN
     except (ZoneInfoNotFoundError, ValueError):
         return JAPAN
+
+
+@asked_once
+def _said(session: Session, *, team_id: str, user_id: str) -> Availability | None:
+    return session.get(Availability, (team_id, user_id))

@@ -68,7 +68,6 @@ def _read_members(parts: Parts, workspaces: Workspaces) -> bool:
         workspaces.leave(parts.team_id, happened_at=now)  # that was while the bot was away
         return False
     with parts.database.begin() as session:
-        for user in users:
-            members.remember(session, team_id=parts.team_id, user=user, now=now)
+        members.remember_all(session, team_id=parts.team_id, users=users, now=now)
         session.get_one(members.Workspace, parts.team_id).members_read_at = now
     return True

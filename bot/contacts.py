@@ -13,7 +13,7 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from bot import working_time
 from bot.anonymity import is_pseudonym
-from bot.db import Base
+from bot.db import Base, asked_once
 from bot.members import Member
 
 # After so many working days without a human reply somebody has been left alone with what they asked.
@@ -132,17 +132,23 @@ def decline(session: Session, *, team_id: str, user_id: str, declined: bool) -> 
 
 def has_declined(session: Session, *, team_id: str, user_id: str) -> bool:
     """Whether somebody does not want to be looked at."""
-    known = session.get(Person, (team_id, user_id))
-    return known is not None and known.declined
+    who = find(session, team_id=team_id, user_id=user_id)
+    return who is not None and who.declined
+
+
+@asked_once
+def find(session: Session, *, team_id: str, user_id: str) -> Person | None:
+    """What is known of somebody beside what they exchanged, if anything is."""
+    return session.get(Person, (team_id, user_id))
 
 
 def person(session: Session, *, team_id: str, user_id: str) -> Person:
-    """What is known of somebody beside what they exchanged."""
-    known = session.get(Person, (team_id, user_id))
-    if known is None:
-        known = Person(team_id=team_id, user_id=user_id)
-        session.add(known)
-    return known
+    """The same, to be changed."""
+    who = find(session, team_id=team_id, user_id=user_id)
+    if who is None:
+        who = Person(team_id=team_id, user_id=user_id)
+        session.add(who)
+    return who
 
 
 def author_at(session: Session, *, team_id: str, where: str) -> str | None:

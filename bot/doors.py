@@ -53,6 +53,11 @@ def visit(body: Mapping[str, Any]) -> Visit:
     )
 
 
+def pressed_in(body: Mapping[str, Any]) -> str:
+    """Where somebody pressed something: on the "home" tab, in a "modal", or, "", in a message."""
+    return str((body.get("view") or {}).get("type", ""))
+
+
 def doorway(say: Words) -> Block:
     """The buttons that lead to what every command leads to, for those who have no commands."""
     return blocks.actions(

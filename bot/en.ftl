@@ -30,7 +30,7 @@ no-longer = This button or window no longer works. Please start again from the H
 personal-number = There is a number of 12 digits in it that has the form of a personal number (My Number), so it was not kept. Please take it out and send again. One in ten other numbers of 12 digits looks like one by chance; in that case, please shorten it, for example to its last four digits.
 
 home-greeting = *Hello, this is Tomoshibi.*
-    Ask people in other towns, search what everybody knows, and keep what worked. Start here.
+    Ask people in other towns, search what everybody knows, and keep what worked.
 home-ask = Ask a question
 home-search = Search know-how
 home-share = Share know-how
@@ -42,6 +42,11 @@ home-place-news = What is new
 home-place-mine = Yours
 home-place-organisers = For organisers
 home-place-settings = Settings
+
+person-politely = { $office ->
+    [none] { $name }
+   *[other] { $name } ({ $office })
+ }
 
 day-alone = { $weekday } { $month }/{ $day }
 day-and-time = { $day }, { $time }

@@ -9,10 +9,10 @@ from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from statistics import median
 
-from sqlalchemy import func, select
+from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session, joinedload
 
-from bot import availability, contacts, working_time
+from bot import availability, contacts, members, working_time
 from bot.availability import Absence
 from bot.contacts import Contact, OwnPost, Person
 from bot.members import Member
@@ -77,17 +77,18 @@ class Record:
 
 def record(session: Session, *, team_id: str, user_id: str, now: datetime) -> Record | None:
     """The last four weeks of somebody; None for who does not want to be looked at, and for who is not known."""
-    member = session.get(Member, (team_id, user_id))
-    known = session.get(Person, (team_id, user_id)) or Person(team_id, user_id)
+    member = members.find(session, team_id=team_id, user_id=user_id)
+    known = contacts.find(session, team_id=team_id, user_id=user_id) or Person(team_id, user_id)
     if member is None or known.declined:
         return None
     away = [each for each in availability.absences(session, team_id=team_id, user_id=user_id) if each.is_leave]
     today = now.astimezone(JAPAN).date()
     since = datetime.combine(_since(away, today), time(), JAPAN)
-    posts = [each for each in _posts(session, member, since) if _at_work(away, each.at)]
+    written = _posts(session, member, since)
+    posts = [each for each in written if _at_work(away, each.at)]
     replies = [each for each in _replies(session, member, since) if _at_work(away, each.at)]
     firsts = _first_replies(session, member, posts)
-    alone = contacts.left_alone(session, team_id=team_id, user_id=user_id, since=since, now=now)
+    alone = contacts.left_alone(session, team_id=team_id, user_id=user_id, since=since, now=now) if written else []
     given = [each.to_id for each in replies if each.from_id == user_id and each.to_id]
     received = [each.from_id for each in replies if each.to_id == user_id]
     signs = [known.talked_at, known.came_by_at, _named_at(session, member), *(each.at for each in posts)]
@@ -148,13 +149,15 @@ def _posts(session: Session, member: Member, since: datetime) -> list[OwnPost]:
 
 def _replies(session: Session, member: Member, since: datetime) -> list[Contact]:
     """What they gave and what they got, and where they took part."""
-    lately = select(Contact).where(Contact.team_id == member.team_id, Contact.at >= since)
-    sides = (lately.where(Contact.from_id == member.user_id), lately.where(Contact.to_id == member.user_id))
-    return [each for side in sides for each in session.scalars(side)]
+    either_side = or_(Contact.from_id == member.user_id, Contact.to_id == member.user_id)
+    lately = select(Contact).where(Contact.team_id == member.team_id, Contact.at >= since, either_side)
+    return list(session.scalars(lately))
 
 
 def _first_replies(session: Session, member: Member, posts: Sequence[OwnPost]) -> dict[str, datetime]:
     """When the first reply came, by the place of the post."""
+    if not posts:
+        return {}
     replies = select(Contact.place, func.min(Contact.at)).where(
         Contact.team_id == member.team_id,
         Contact.place.in_([each.place for each in posts]),
@@ -166,9 +169,11 @@ def _first_replies(session: Session, member: Member, posts: Sequence[OwnPost]) -
 def _in_the_middle(
     session: Session, member: Member, posts: Sequence[OwnPost], firsts: Mapping[str, datetime]
 ) -> timedelta | None:
+    if not firsts:
+        return None
     hours = availability.hours_of(session, team_id=member.team_id, user_id=member.user_id, quietly=False)
     waited = [working_time.between(each.at, firsts[each.place], hours) for each in posts if each.place in firsts]
-    return timedelta(seconds=median(each.total_seconds() for each in waited)) if waited else None
+    return timedelta(seconds=median(each.total_seconds() for each in waited))
 
 
 def _waited_long(post: OwnPost, now: datetime) -> bool:
@@ -176,6 +181,8 @@ def _waited_long(post: OwnPost, now: datetime) -> bool:
 
 
 def _of_other_bodies(session: Session, member: Member, others: set[str]) -> int:
+    if not others:
+        return 0
     people = select(Member).where(Member.team_id == member.team_id, Member.user_id.in_(others))
     towns = [contacts.town(each) for each in session.scalars(people.options(joinedload(Member.body)))]
     return sum(town != contacts.town(member) for town in towns)

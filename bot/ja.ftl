@@ -30,7 +30,7 @@ no-longer = このボタンや画面は、もう使えなくなりました。�
 personal-number = マイナンバー（個人番号）の形をした12桁の番号が入っているため、お預かりできませんでした。番号を消して、もう一度送ってください。ほかの番号がたまたま同じ形になることも10個に1個ほどあります。そのときは、下4桁だけにするなど、少し書き換えてください。
 
 home-greeting = *こんにちは。灯（ともしび）です。*
-    ほかの町の人に聞く、みんなのノウハウを探す、うまくいったことを残す。ここから始められます。
+    ほかの町の人に聞く、みんなのノウハウを探す、うまくいったことを残す。
 home-ask = 質問する
 home-search = ノウハウを探す
 home-share = ノウハウを共有する
@@ -42,6 +42,11 @@ home-place-news = みんなの動き
 home-place-mine = あなたのこと
 home-place-organisers = 事務局の道具
 home-place-settings = 設定
+
+person-politely = { $office ->
+    [none] { $name }さん
+   *[other] { $name }さん（{ $office }）
+ }
 
 day-alone = { $month }/{ $day }（{ $weekday }）
 day-and-time = { $day } { $time }

@@ -3,10 +3,11 @@
 import logging
 import threading
 import time
-from collections.abc import Callable, Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import AbstractContextManager, suppress
 from dataclasses import dataclass, replace
 from datetime import timedelta
+from typing import TypeVar
 
 import structlog
 from apscheduler.executors.pool import ThreadPoolExecutor
@@ -29,6 +30,8 @@ AT_ONCE = timedelta(seconds=30)
 ROLL_EVERY = timedelta(seconds=2)
 # How often is looked whether the metronome still beats, and what may be late without harm.
 LOOK_EVERY_SECONDS = 5.0
+
+_Turn = TypeVar("_Turn")
 
 
 @dataclass(frozen=True)
@@ -61,6 +64,15 @@ class Job:
     asks_others: bool = False
 
 
+def first_of(turn: Callable[[], AbstractContextManager[_Turn]], steps: Iterable[Callable[[_Turn], bool]]) -> bool:
+    """Take the first of these steps that finds work, each in a turn of its own; whether one did."""
+    for step in steps:
+        with turn() as t:
+            if step(t):
+                return True
+    return False
+
+
 class Metronome:
     """Beats time for jobs in threads of their own; every replica does, the database decides who acts.
 
@@ -88,11 +100,15 @@ class Metronome:
         self._stopped = threading.Event()
         threading.Thread(target=self._keep_up, args=(look_every_seconds,), name="metronome", daemon=True).start()
 
-    def stop(self) -> None:
-        """Stop; steps that have begun end first, and no other one begins."""
+    def hush(self) -> None:
+        """Let no other step begin."""
         self._stopped.set()
         for told in tuple(self._told.values()):
             told.set()
+
+    def stop(self) -> None:
+        """Stop; steps that have begun end first, and no other one begins."""
+        self.hush()
         self._scheduler.shutdown(wait=True)
 
     def _keep_up(self, look_every: float) -> None:

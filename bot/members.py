@@ -11,7 +11,7 @@ Who is who, decided once for all features:
   they post is taken like anybody's. Where they work is what Slack says, and they are asked nothing.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from typing import Any
 
@@ -21,7 +21,7 @@ from sqlalchemy.orm import Mapped, Session, mapped_column, relationship
 
 from bot import bodies, numbers
 from bot.bodies import Body
-from bot.db import Base
+from bot.db import Base, asked_once
 from bot.mrkdwn import mentioned, plain
 
 # When Slack told us about somebody whom it has not told us about.
@@ -126,9 +126,29 @@ def remember_sibling(session: Session, enterprise_id: str, *, team_id: str, name
 
 def remember(session: Session, *, team_id: str, user: Mapping[str, Any], now: datetime) -> Member:
     """Keep what Slack says about a member (a user object of `users.info`, `users.list` or `user_change`)."""
+    return _told(known(session, team_id=team_id, user_id=user["id"]), user, now)
+
+
+def remember_all(session: Session, *, team_id: str, users: Iterable[Mapping[str, Any]], now: datetime) -> list[Member]:
+    """Keep what Slack says about everybody (`users.list`); who is known is read at once.
+
+    Returns:
+        All members: whoever holds them while the session asks for them again has not to wait for them again.
+    """
+    here = {member.user_id: member for member in session.scalars(select(Member).where(Member.team_id == team_id))}
+    for user in users:
+        member = here.get(user["id"])
+        if member is None:
+            member = here[user["id"]] = Member(team_id=team_id, user_id=user["id"], updated_at=NEVER)
+            session.add(member)
+        _told(member, user, now)
+    session.flush()
+    return list(here.values())
+
+
+def _told(member: Member, user: Mapping[str, Any], now: datetime) -> Member:
     profile = user.get("profile") or {}
     name = profile.get("display_name") or profile.get("real_name") or user.get("real_name") or user.get("name")
-    member = known(session, team_id=team_id, user_id=user["id"])
     member.updated_at = now
     member.name = name or member.name
     member.title = profile.get("title") or ""
@@ -140,7 +160,7 @@ def remember(session: Session, *, team_id: str, user: Mapping[str, Any], now: da
     member.left_at = (member.left_at or now) if member.deleted else None
     member.is_guest = bool(user.get("is_restricted") or user.get("is_ultra_restricted"))
     # In an organisation's other workspaces people have another team, and are colleagues all the same.
-    elsewhere = user.get("team_id") not in {None, team_id} and not user.get("enterprise_user")
+    elsewhere = user.get("team_id") not in {None, member.team_id} and not user.get("enterprise_user")
     member.is_external = bool(user.get("is_stranger") or elsewhere)
     return member
 
@@ -169,6 +189,7 @@ def follow_mergers(session: Session, *, team_id: str) -> None:
     session.flush()
 
 
+@asked_once
 def find(session: Session, *, team_id: str, user_id: str) -> Member | None:
     """The member, if Slack has told us about them yet."""
     return session.get(Member, (team_id, user_id))

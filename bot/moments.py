@@ -12,6 +12,11 @@ def day(say: Words, when: date) -> str:
     return say("day-alone", month=str(when.month), day=str(when.day), weekday=weekday(say, when.weekday()))
 
 
+def short_day(when: date) -> str:
+    """「11/24」, as people write it themselves."""
+    return f"{when.month}/{when.day}"
+
+
 def moment(t: Turn, say: Words, when: datetime) -> str:
     """「11/24（火）10:00」."""
     local = when.astimezone(ZoneInfo(t.settings.timezone))

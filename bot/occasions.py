@@ -8,7 +8,7 @@ import structlog
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
-from bot import outbox, recurrence, schedules
+from bot import moments, outbox, recurrence, schedules
 from bot.jobs import Parts
 from bot.recurrence import Planned
 from bot.schedules import Schedule, State, To
@@ -78,7 +78,7 @@ def _say_skipped(t: Turn, schedule: Schedule, occasion: Occasion, stale: list[Pl
     if not t.organiser_channel:
         return  # the history in the organisers' window says it
     say, days = t.public_words, [planned.at.astimezone(zone) for planned in stale]
-    named = "、".join(f"{day.month}/{day.day}" for day in days[:NAMED]) + ("…" if len(days) > NAMED else "")
+    named = "、".join(moments.short_day(day) for day in days[:NAMED]) + ("…" if len(days) > NAMED else "")
     outbox.post(
         t.session,
         team_id=t.team_id,

@@ -14,7 +14,7 @@ from sqlalchemy import JSON, Index, UniqueConstraint, bindparam, false, select, 
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from bot.anonymity import SEALED
-from bot.db import Base
+from bot.db import Base, asked_once
 from bot.letters.bundle import is_interactive
 
 
@@ -126,6 +126,10 @@ class Letter(Base):
         """Let it go this way from now on."""
         self.queue = f"{lane}:{self.about}"
 
+    def discard(self) -> None:
+        """Leave it unsent for good."""
+        self.failure, self.due_at = Failure.DISCARDED, None
+
 
 # Composed once: they are asked for in nearly every turn.
 _MINE = select(Letter).where(Letter.team_id == bindparam("team_id"))
@@ -134,31 +138,10 @@ _HERE = _MINE.where(Letter.sent_channel == bindparam("channel_id"), Letter.ts ==
 _BY_PLACE = _HERE.order_by(Letter.id)
 
 
-def post(
-    session: Session,
-    *,
-    team_id: str,
-    key: str,
-    to: str,
-    message: dict[str, Any],
-    now: datetime,
-    thread_ts: str | None = None,
-    thread_key: str | None = None,
-    not_before: datetime | None = None,
-    only_for: str | None = None,
-    speaks: Speaks = Speaks.ANSWERING,
-    about: str = "",
-    stale_at: datetime | None = None,
-    urgency: Urgency = Urgency.NORMAL,
-    together: bool = False,
-) -> Letter:
-    """Promise a message. The same key again is the same letter: it is written once and stays as it is.
-
-    What does not answer an act says so by `speaks`; whether and when it goes is decided at the moment of sending.
+class How(TypedDict, total=False):
+    """How a letter goes.
 
     Args:
-        key: reads as a sentence and is unique in the workspace (`question:12:similar`).
-        to: a channel, or a user for a direct message; sealed when the database must not know (`bot.anonymity`).
         thread_ts: the message whose thread this belongs into.
         thread_key: the letter whose thread this belongs into; it waits until that one is sent.
         not_before: the earliest time of sending.
@@ -171,40 +154,53 @@ def post(
             receives their clicks changes the message by `revise`, never by replacing it as a whole, which would wipe
             out the others. Letters without buttons may always.
     """
+
+    thread_ts: str | None
+    thread_key: str | None
+    not_before: datetime | None
+    only_for: str | None
+    speaks: Speaks
+    about: str
+    stale_at: datetime | None
+    urgency: Urgency
+    together: bool
+
+
+def post(
+    session: Session, *, team_id: str, key: str, to: str, message: dict[str, Any], now: datetime, **how: Unpack[How]
+) -> Letter:
+    """Promise a message. The same key again is the same letter: it is written once and stays as it is.
+
+    What does not answer an act says so by `speaks`; whether and when it goes is decided at the moment of sending.
+
+    Args:
+        key: reads as a sentence and is unique in the workspace (`question:12:similar`).
+        to: a channel, or a user for a direct message; sealed when the database must not know (`bot.anonymity`).
+        how: see `How`.
+    """
     known = find(session, team_id=team_id, key=key)
     if known:
         return known
+    speaks, only_for = how.get("speaks", Speaks.ANSWERING), how.get("only_for")
     letter = Letter(
         team_id=team_id,
         key=key,
         channel=to,
         message=message,
         created_at=now,
-        due_at=not_before or now,
-        thread_ts=thread_ts,
-        thread_key=thread_key,
+        due_at=how.get("not_before") or now,
+        thread_ts=how.get("thread_ts"),
+        thread_key=how.get("thread_key"),
         only_for=only_for,
         speaks=speaks,
-        urgency=urgency + (speaks is not Speaks.ANSWERING),
-        queue=f"{Lane.WHISPER if only_for else Lane.POST}:{about}",
-        stale_at=stale_at,
-        together=together or not is_interactive(message),
+        urgency=how.get("urgency", Urgency.NORMAL) + (speaks is not Speaks.ANSWERING),
+        queue=f"{Lane.WHISPER if only_for else Lane.POST}:{how.get('about', '')}",
+        stale_at=how.get("stale_at"),
+        together=how.get("together", False) or not is_interactive(message),
     )
     session.add(letter)
     session.flush()
     return letter
-
-
-class How(TypedDict, total=False):
-    """How a letter goes, see `post`."""
-
-    thread_ts: str | None
-    thread_key: str | None
-    speaks: Speaks
-    about: str
-    stale_at: datetime | None
-    urgency: Urgency
-    together: bool
 
 
 def put(
@@ -233,6 +229,16 @@ def revise(session: Session, *, team_id: str, key: str, message: dict[str, Any],
     return letter is not None
 
 
+def take_back(session: Session, *, team_id: str, key: str) -> bool:
+    """Leave a letter unsent that is not on its way yet; whether that was still possible."""
+    letter = find(session, team_id=team_id, key=key)
+    if letter is None or letter.sent or letter.claimed_at or letter.failure:
+        return False
+    letter.discard()
+    return True
+
+
+@asked_once
 def find(session: Session, *, team_id: str, key: str) -> Letter | None:
     """The letter with this key."""
     return session.scalars(_BY_KEY, {"team_id": team_id, "key": key}).one_or_none()

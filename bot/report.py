@@ -6,16 +6,23 @@ import sys
 from collections.abc import Mapping
 from contextlib import closing
 from enum import StrEnum
+from itertools import dropwhile
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
 import typer
 from rich.console import Console
 from rich.table import Table
+from sqlalchemy.orm import Session
 
-from bot import settings
+from bot import achieved, settings
+from bot.achieved import Span
 from bot.clock import Clock
 from bot.command_line import opened, say, telling, workspace, written
+from bot.words import words
+from bot.working_time import JAPAN
+
+MONTHS = "月は 2026-11 のように書いてください。"
 
 report = typer.Typer(no_args_is_help=True, help="事務局のための数字を出します。")
 
@@ -64,7 +71,7 @@ def replies(
     try:
         first, end = figures.months(since, until, now)
     except ValueError:
-        raise typer.BadParameter("月は 2026-11 のように書いてください。") from None
+        raise typer.BadParameter(MONTHS) from None
     with telling():
         config = settings.load()
         database = opened(config)
@@ -74,7 +81,42 @@ def replies(
     write([figures.told(month) for month in found], figures.COLUMNS, form)
 
 
-@report.command(help="事務局の方と運用の方がしたことの記録を、新しい順に出します（CSV・Excel）。")
+@report.command(help="質問、ノウハウ、集まりの成果を、月ごとに出します。みんなに見えているものだけを数えます。")
+def results(
+    team: Annotated[str, typer.Option(help="ワークスペースの ID（1つだけなら不要）")] = "",
+    since: Annotated[str, typer.Option("--from", metavar="YYYY-MM", help="この月から（なければ1年前から）")] = "",
+    until: Annotated[str, typer.Option("--to", metavar="YYYY-MM", help="この月まで（なければ今月まで）")] = "",
+    form: Annotated[Format, typer.Option("--format", help="表の形")] = Format.TEXT,
+) -> None:
+    """Say what came of it all, for those to whom organisers report."""
+    now = Clock().now()
+    this = now.astimezone(JAPAN)
+    try:
+        begins, _ = achieved.month(since or f"{this.year - 1}-{this.month:02}")
+        _, ends = achieved.month(until or f"{this:%Y-%m}")
+    except ValueError:
+        raise typer.BadParameter(MONTHS) from None
+    with telling():
+        config = settings.load()
+        with closing(opened(config)) as database, database.read() as session:
+            team_id = team or workspace(config, database)
+            spans = {name: Span(team_id, *achieved.month(name), now) for name in achieved.months(begins, ends)}
+            found = {name: _achieved(session, span) for name, span in spans.items()}
+    # Before anything happened there is nothing to tell.
+    rows = [{"month": name} | figures for name, figures in found.items()]
+    rows = list(dropwhile(lambda row: not any(value for name, value in row.items() if name != "month"), rows))
+    texts = words(config.locale)
+    write(rows, {"month": "月"} | {name: texts(name) for name in (rows[0] if rows else ()) if name != "month"}, form)
+
+
+def _achieved(session: Session, span: Span) -> dict[str, int | None]:
+    import handlers  # noqa: PLC0415 (features take a second to load)
+
+    tellers = [feature.achieved for feature in handlers.FEATURES if feature.achieved]
+    return {each.name: each.value for tell in tellers for each in tell(session, span)}
+
+
+@report.command(help="事務局の方と灯を動かす人がしたことの記録を、新しい順に出します（CSV・Excel）。")
 def audit(
     output: Annotated[Path | None, typer.Option(help="書き出すファイル（省けば標準出力）", dir_okay=False)] = None,
     team: Annotated[str, typer.Option(help="ワークスペースの ID（1つだけなら不要）")] = "",

@@ -3,15 +3,13 @@
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import Index, select
+from sqlalchemy import Index, func, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from bot.db import Base
+from bot import members
+from bot.db import Base, asked_once
 from bot.members import Member
 from bot.settings import Settings
-
-# What a session remembers of the roles that it looked up.
-_GIVEN = "roles that were given"
 
 
 class Role(StrEnum):
@@ -56,7 +54,7 @@ def is_organiser(session: Session, settings: Settings, *, team_id: str, user_id:
 
     Somebody whose account was deactivated is none any more, however they were named.
     """
-    member = session.get(Member, (team_id, user_id))
+    member = members.find(session, team_id=team_id, user_id=user_id)
     if member and member.deleted:
         return False
     return user_id in settings.organisers or has(session, team_id=team_id, user_id=user_id, role=Role.ORGANISER)
@@ -75,17 +73,15 @@ def has(session: Session, *, team_id: str, user_id: str, role: Role) -> bool:
 
 def acts_as(session: Session, *, team_id: str, user_id: str, role: Role) -> bool:
     """Whether somebody may do what this role allows: they were given it, and their account is in use."""
-    member = session.get(Member, (team_id, user_id))
+    member = members.find(session, team_id=team_id, user_id=user_id)
     return not (member and member.deleted) and has(session, team_id=team_id, user_id=user_id, role=role)
 
 
+@asked_once
 def of(session: Session, *, team_id: str, user_id: str) -> frozenset[Role]:
-    """The roles that somebody was given; looked up once in a session, because everything asks for them."""
-    known: dict[tuple[str, str], frozenset[Role]] = session.info.setdefault(_GIVEN, {})
-    if (team_id, user_id) not in known:
-        given = select(MemberRole.role).where(MemberRole.team_id == team_id, MemberRole.user_id == user_id)
-        known[team_id, user_id] = frozenset(map(Role, session.scalars(given)))
-    return known[team_id, user_id]
+    """The roles that somebody was given."""
+    given = select(MemberRole.role).where(MemberRole.team_id == team_id, MemberRole.user_id == user_id)
+    return frozenset(map(Role, session.scalars(given)))
 
 
 def having(session: Session, *, team_id: str, role: Role) -> list[str]:
@@ -99,7 +95,6 @@ def give(session: Session, *, team_id: str, user_id: str, role: Role, given_by: 
     if not has(session, team_id=team_id, user_id=user_id, role=role):
         session.add(MemberRole(team_id=team_id, user_id=user_id, role=role, given_by=given_by, at=now))
         session.flush()
-        session.info.pop(_GIVEN)
 
 
 def take(session: Session, *, team_id: str, user_id: str, role: Role) -> None:
@@ -108,16 +103,23 @@ def take(session: Session, *, team_id: str, user_id: str, role: Role) -> None:
     if given:
         session.delete(given)
         session.flush()
-        session.info.pop(_GIVEN, None)
 
 
+@asked_once
 def companion_of(session: Session, *, team_id: str, user_id: str) -> str | None:
     """Who looks after somebody; None when nobody does, or their account is no longer in use."""
     found = session.get(Companionship, (team_id, user_id))
-    companion = session.get(Member, (team_id, found.companion_id)) if found else None
+    companion = members.find(session, team_id=team_id, user_id=found.companion_id) if found else None
     return found.companion_id if found and not (companion and companion.deleted) else None
 
 
+def companions(session: Session, *, team_id: str) -> list[str]:
+    """The user ids of those who look after somebody, by order of their ids."""
+    these = select(Companionship.companion_id).where(Companionship.team_id == team_id).distinct()
+    return list(session.scalars(these.order_by(Companionship.companion_id)))
+
+
+@asked_once
 def accompanied_by(session: Session, *, team_id: str, companion_id: str) -> list[str]:
     """The user ids of those whom somebody looks after, without those who have left, by order of their ids."""
     these = (
@@ -127,6 +129,17 @@ def accompanied_by(session: Session, *, team_id: str, companion_id: str) -> list
         .where(Member.deleted.is_not(True))
     )
     return list(session.scalars(these.order_by(Companionship.user_id)))
+
+
+def accompanying(session: Session, *, team_id: str) -> dict[str, int]:
+    """How many people somebody looks after, by their user id, as `accompanied_by` has them."""
+    counts = (
+        select(Companionship.companion_id, func.count())
+        .outerjoin(Member, (Member.team_id == Companionship.team_id) & (Member.user_id == Companionship.user_id))
+        .where(Companionship.team_id == team_id, Member.deleted.is_not(True))
+        .group_by(Companionship.companion_id)
+    )
+    return {row[0]: row[1] for row in session.execute(counts)}
 
 
 def accompany(

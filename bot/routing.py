@@ -17,7 +17,7 @@ from typing import Any
 from slack_bolt import App, Args
 from sqlalchemy.exc import IntegrityError
 
-from bot import blocks, doors, home, members, numbers
+from bot import doors, home, inputs, members, numbers
 from bot.db import once_more
 from bot.turn import Feature, Listener, React, Refused, Turn, Turns
 
@@ -45,7 +45,7 @@ def register(app: App, features: Sequence[Feature], *, command_prefix: str) -> N
     def on_command(args: Args) -> None:
         """Answer a command; only then may the bot have something of its own to say."""
         command = str(args.body["command"])
-        first = unicodedata.normalize("NFKC", args.body.get("text") or "").split()[:1]
+        first = unicodedata.normalize("NFKC", args.body.get("text") or "").lower().split()[:1]
         word = routes.words.get(first[0]) if first and command == help_ else None
         _call(word or _found(routes.commands, command), args)
         if command not in routes.unseen:
@@ -130,7 +130,7 @@ def _asks(listener: Callable[..., Any]) -> tuple[str, ...]:
 
 def _stop_personal_numbers(view: dict[str, Any]) -> None:
     """Before anything of a form is kept: no field of it holds a personal number."""
-    for block_id, typed in blocks.typed(view).items():
+    for block_id, typed in inputs.typed(view).items():
         if numbers.holds_my_number(typed):
             raise Refused("personal-number", block_id=block_id)
 

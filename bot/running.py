@@ -1,6 +1,7 @@
 """The running bot: behind its door, its jobs beating, until it is told to stop."""
 
 import asyncio
+import gc
 import socket
 from collections.abc import Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -43,7 +44,9 @@ class Door:
 
 
 def run(settings: Settings, database: Database, clock: Clock) -> None:
-    """Run until SIGINT or SIGTERM; turns that have begun end first.
+    """Run until SIGINT or SIGTERM; turns that have begun end, then the door is closed, then the last steps of jobs end.
+
+    Who comes next has the port as soon as nobody is inside, however long Slack takes for a letter.
 
     Raises:
         SlackApiError: Slack does not accept a token.
@@ -54,18 +57,22 @@ def run(settings: Settings, database: Database, clock: Clock) -> None:
     with held(database):
         settings = keys.with_keys(settings, database)
         bot = build(settings, clock=clock, database=database, slack=web_api.client(settings))
+        gc.collect()
+        gc.freeze()  # what is loaded by now stays to the end: nobody need look through it for rubbish again and again
         log.info("connected", teams=list(bot.workspaces.now()), sockets=settings.uses_sockets)
         with ExitStack() as ending:
-            with behind_door(bot, settings) as door:
+            with ExitStack() as working, behind_door(bot, settings) as door:
                 door.ended.add_done_callback(lambda _: told.set())
-                with beating(bot):
-                    told.wait()
-                    log.info("stopping")
-                    ending.enter_context(stopping.limited())
-                    bot.reception.close()  # the door stays open, and says so
+                metronome = working.enter_context(beating(bot))
+                told.wait()
+                log.info("stopping")
+                ending.enter_context(stopping.limited())
+                bot.reception.close()  # the door stays open, and says so
+                metronome.hush()
                 bot.reception.emptied(stopping.LIMIT_SECONDS)
             database.close()
     log.info("stopped")
+    stopping.all_ended()
 
 
 @contextmanager
@@ -123,11 +130,11 @@ def until_told_to_stop(door: Door) -> None:
 
 
 @contextmanager
-def beating(bot: Bot) -> Iterator[None]:
+def beating(bot: Bot) -> Iterator[jobs.Metronome]:
     """The jobs beat while the block runs; the last beat ends before it does."""
     metronome = jobs.Metronome(bot.jobs, bot.workspaces.now, bot.job_failed)
     try:
-        yield
+        yield metronome
     finally:
         metronome.stop()
 

@@ -18,8 +18,8 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import JSON, ForeignKey, Index, UniqueConstraint, select, update
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from bot import bodies, recurrence, roles
-from bot.db import Base
+from bot import bodies, members, recurrence, roles
+from bot.db import Base, asked_once
 from bot.members import Member
 from bot.recurrence import Rule
 from bot.roles import MemberRole, Role
@@ -136,6 +136,7 @@ def by_id(session: Session, *, team_id: str, schedule_id: int) -> Schedule | Non
     return session.scalars(found.where(Schedule.deleted_at.is_(None)).with_for_update()).one_or_none()
 
 
+@asked_once
 def all_of(session: Session, *, team_id: str) -> list[Schedule]:
     """Every schedule there is, oldest first."""
     found = select(Schedule).where(Schedule.team_id == team_id, Schedule.deleted_at.is_(None))
@@ -174,21 +175,21 @@ def note(
 
 def audience(session: Session, schedule: Schedule) -> list[str]:
     """The user ids of those to whom it goes: people of the workspace who may be asked something, each once."""
-    members = select(Member).where(Member.team_id == schedule.team_id).order_by(Member.user_id)
+    people = select(Member).where(Member.team_id == schedule.team_id).order_by(Member.user_id)
     if schedule.to == To.BODY:
         body = bodies.by_id(session, team_id=schedule.team_id, body_id=int(schedule.whom))
-        members = members.where(Member.body_id == (body.id if body else 0))
+        people = people.where(Member.body_id == (body.id if body else 0))
     elif role := _role(schedule):
         given = select(MemberRole.user_id).where(MemberRole.team_id == schedule.team_id, MemberRole.role == role)
-        members = members.where(Member.user_id.in_(given))
+        people = people.where(Member.user_id.in_(given))
     elif schedule.to != To.EVERYBODY:
-        members = members.where(Member.user_id.in_(schedule.people))
-    return [member.user_id for member in session.scalars(members) if member.can_be_asked]
+        people = people.where(Member.user_id.in_(schedule.people))
+    return [member.user_id for member in session.scalars(people) if member.can_be_asked]
 
 
 def is_meant(session: Session, schedule: Schedule, user_id: str) -> bool:
     """Whether it goes to this person."""
-    member = session.get(Member, (schedule.team_id, user_id))
+    member = members.find(session, team_id=schedule.team_id, user_id=user_id)
     if member is None or not member.can_be_asked:
         return False
     if schedule.to == To.BODY:

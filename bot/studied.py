@@ -14,7 +14,6 @@ from bot.db import Base
 from bot.working_time import JAPAN
 
 WEEK = timedelta(days=7)
-DAY_MINUTES = 24 * 60
 
 
 class Source(StrEnum):
@@ -83,11 +82,6 @@ def records(session: Session, *, team_id: str, user_id: str, start: date, end: d
     found = select(StudyRecord).where(StudyRecord.team_id == team_id, StudyRecord.user_id == user_id)
     between = found.where(StudyRecord.day >= start, StudyRecord.day <= end)
     return list(session.scalars(between.order_by(StudyRecord.day, StudyRecord.id)))
-
-
-def minutes_between(session: Session, *, team_id: str, user_id: str, start: date, end: date) -> int:
-    """How many minutes somebody studied from one day to another, both included."""
-    return minutes(records(session, team_id=team_id, user_id=user_id, start=start, end=end))
 
 
 def minutes(found: Sequence[StudyRecord]) -> int:

@@ -16,6 +16,7 @@ from sqlalchemy import and_, bindparam, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from bot import channels, members, roles
+from bot.achieved import Tell
 from bot.blocks import Block
 from bot.clock import Clock
 from bot.db import Base, Database, add_once
@@ -227,6 +228,7 @@ class Keeping:
     Args:
         name: the text that says what it is.
         of: what somebody looks after, and another person could.
+        counts: of how many of these everybody looks after, by user id.
         hand_over: give one of these to somebody: `(t, key, from_id, to_id)`; False when it is not theirs any more.
         to_know: what whoever takes over should know of beside that.
         let_go: somebody leaves: take what is theirs alone; returns the texts of what organisers should see to.
@@ -234,6 +236,7 @@ class Keeping:
 
     name: str
     of: Callable[[Turn, str], list[Kept]] = lambda _t, _user_id: []
+    counts: Callable[[Turn], Mapping[str, int]] = lambda _t: {}
     hand_over: Callable[[Turn, str, str, str], bool] = lambda _t, _key, _from_id, _to_id: False
     to_know: Callable[[Turn, str], list[Kept]] = lambda _t, _user_id: []
     let_go: Callable[[Turn, str], list[str]] = lambda _t, _user_id: []
@@ -268,6 +271,7 @@ class Feature:
         pages: what it shows at secret addresses to whoever knows one, by the first word of the address's path
             (`/calendar/...`): the page, or None when the address leads nowhere in this workspace, and then nothing may
             have been written. The turn writes when something was posted, and otherwise only looks.
+        achieved: what came of it, in figures that anybody may be shown (`bot.achieved`).
         measures: figures of its own for those who keep the bot running; no text, nobody's name, no share of few people.
     """
 
@@ -292,3 +296,4 @@ class Feature:
     mailed: Callable[[Turn], list[Part]] | None = None
     pages: Mapping[str, Callable[[Turn, Visit], Page | None]] = field(default_factory=dict)
     measures: Callable[[Turn], Iterable[Measure]] | None = None
+    achieved: Tell | None = None

@@ -10,6 +10,7 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.web import SlackResponse
 from slack_sdk.webhook import WebhookClient, WebhookResponse
 
+from bot import doors
 from bot.settings import Settings
 from bot.turn import Turns
 from bot.turnstile import step_out
@@ -111,6 +112,30 @@ def whisper(slack: WebClient, body: dict[str, Any], text: str) -> None:
         WebhookClient(url).send(text=text, response_type="ephemeral", replace_original=False)
     else:
         slack.chat_postEphemeral(channel=body["channel"]["id"], user=body["user"]["id"], text=text)
+
+
+def show_view(slack: WebClient, body: dict[str, Any], view: dict[str, Any]) -> None:
+    """Show a window: in the place of the one in which somebody pressed, otherwise as a new one.
+
+    Raises:
+        SlackApiError: Slack does not take the view.
+        OSError: Slack cannot be reached.
+    """
+    if doors.pressed_in(body) == "modal":
+        replace_view(slack, shown=body["view"], view=view)
+    else:
+        slack.views_open(trigger_id=body["trigger_id"], view=view)
+
+
+def open_over(slack: WebClient, body: dict[str, Any], view: dict[str, Any]) -> None:
+    """Open a window over what is shown, be it a message, the Home tab or another window.
+
+    Raises:
+        SlackApiError: Slack does not take the view.
+        OSError: Slack cannot be reached.
+    """
+    open_window = slack.views_push if doors.pressed_in(body) == "modal" else slack.views_open
+    open_window(trigger_id=body["trigger_id"], view=view)
 
 
 def replace_view(slack: WebClient, *, shown: dict[str, Any], view: dict[str, Any]) -> None:

@@ -21,6 +21,7 @@ from handlers import (
     paths,
     people,
     questions,
+    results,
     schedules,
     study,
 )
@@ -45,5 +46,6 @@ FEATURES: tuple[Feature, ...] = (
     guide.FEATURE,
 )
 FEATURES = (*FEATURES, april.feature(FEATURES), digests.feature(FEATURES), mail.feature(FEATURES))
+FEATURES = (*FEATURES, results.feature(FEATURES))
 # The last one knows what all others store.
 FEATURES = (*FEATURES, mydata.feature(FEATURES))

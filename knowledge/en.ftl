@@ -16,8 +16,8 @@ knowledge-helpful = 👍 helped { $count ->
    *[other] { $count } people
  }
 knowledge-copies = 🏘️ copied by { $count ->
-    [one] one other body
-   *[other] { $count } other bodies
+    [one] one other town
+   *[other] { $count } other towns
  }
 knowledge-reads = 📖 opened { $count } times
 knowledge-superseded = ➡️ There is newer know-how: { $title }

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import delete, or_, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from bot.db import Base
+from bot.db import Base, asked_once
 from knowledge import cards
 from knowledge.cards import Card, Kind
 from knowledge.filters import TAG, Filter
@@ -69,6 +69,7 @@ def used(session: Session, *, team_id: str, limit: int = OFFERED) -> list[str]:
     return each_once(tag for tag, _ in found.most_common())[:limit]
 
 
+@asked_once
 def followed(session: Session, *, team_id: str, user_id: str) -> list[str]:
     """The tags that somebody follows."""
     mine = select(FollowedTag.tag).where(FollowedTag.team_id == team_id, FollowedTag.user_id == user_id)

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from sqlalchemy import bindparam, delete, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from bot.db import Base
+from bot.db import Base, asked_once
 from knowledge import text
 from knowledge.text import Word
 
@@ -42,6 +42,7 @@ class Alias(Base):
 _OF = select(Alias.word, Alias.means).where(Alias.team_id == bindparam("team_id")).order_by(Alias.word)
 
 
+@asked_once
 def of(session: Session, *, team_id: str) -> dict[str, str]:
     """What the team's aliases mean, by the alias as `folded` writes it, in the order of the words."""
     return dict(session.execute(_OF, {"team_id": team_id}).all())

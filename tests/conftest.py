@@ -15,7 +15,7 @@ from bot.db import Database
 from bot.manifest import manifest
 from bot.sandbox import Slack, User, WorldClock
 from bot.settings import Settings
-from tests import canary, contracts, emptying
+from tests import canary, contracts, emptying, kinds
 from tests.lobby import Lobby
 
 logs.set_up(out=canary.WATCH)
@@ -29,9 +29,18 @@ LONGEST = {
 }
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """`make test` runs what is short, `make test-long` the rest; without this option both run."""
+    parser.addoption("--length", choices=["short", "long"])
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """What takes longest comes first, so that in the end no worker waits for it."""
     items.sort(key=lambda item: item.path.stem not in LONGEST)
+    if length := config.getoption("--length"):
+        long = kinds.long(items)
+        config.hook.pytest_deselected(items=[item for item in items if (item in long) != (length == "long")])
+        items[:] = [item for item in items if (item in long) == (length == "long")]
 
 
 def pytest_collection_finish() -> None:

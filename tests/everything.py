@@ -1,10 +1,10 @@
 """One row in every table there is, all of them somebody's: for tests that walk everything, also what comes later."""
 
 from collections.abc import Iterable, Mapping
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from sqlalchemy import Boolean, Column, Date, DateTime, Float, Integer, LargeBinary, Time, insert
+from sqlalchemy import Boolean, Column, Date, DateTime, Float, Integer, LargeBinary, Time, insert, update
 from sqlalchemy.orm import Session
 
 from bot.db import Base
@@ -15,6 +15,9 @@ from bot.recurrence import Every, Rule
 OF_WORKSPACE = ("workspace", "installation", "index_state")
 
 RULE = Rule(Every.WEEKS, date(2026, 10, 5), time(10))
+
+# What somebody wrote for nobody but their companion.
+SECRET = "課の中では、まだ話せていません"
 
 Ids = dict[str, dict[str, Any]]
 
@@ -83,6 +86,36 @@ def fill(session: Session, *, team_id: str, owner: str, now: datetime, channel: 
         else:
             session.execute(insert(table).values(row))
         made[table.name] = row
+    return made
+
+
+def under_way(session: Session, now: datetime, team: str, owner: str, channel: str, at: str) -> Ids:
+    """The same, and everything can still be acted upon: nothing of it is over, closed or solved.
+
+    Args:
+        at: what the `ts` of its messages begin with.
+    """
+    made = fill(session, team_id=team, owner=owner, now=now, channel=channel, skip=OF_WORKSPACE)
+    soon = now + timedelta(days=7)
+    differently: dict[str, dict[str, Any]] = {
+        "meetup": {"state": "fixed", "starts_at": soon, "ends_at": soon + timedelta(hours=2), "host_id": owner},
+        "question": {"ts": f"{at}10", "post_key": None},
+        "reply": {"ts": f"{at}20", "user_id": "U0ANSWERS"},
+        "asked_person": {"role": "likely"},
+        "card": {"words": None},
+        "thread_save": {"is_open": True, "closes_at": soon},
+        "peer_round": {"closed_at": None, "matched_at": None, "closes_at": soon, "asks_at": soon},
+        "handover": {"undone_at": None},
+        "schedule": {"to": "people", "people": [owner]},
+        "learning_path": {"is_listed": True},
+        "path_person": {"done_at": None},
+        "checkin_answer": {"note": SECRET},
+        "checkin_round": {"closes_at": soon, "closed_at": None},
+    }
+    for name, values in differently.items():
+        table = Base.metadata.tables[name]
+        session.execute(update(table).where(table.c.team_id == team).values(values))
+        made[name] |= values
     return made
 
 

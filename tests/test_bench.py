@@ -35,6 +35,7 @@ def test_a_benchmark_that_is_told_to_stop_puts_away_what_it_made() -> None:
     assert ended.value.code == 128 + signal.SIGTERM
 
 
+@pytest.mark.long
 def test_a_benchmark_says_nothing_on_stdout_but_its_figures(capfd: pytest.CaptureFixture[str]) -> None:
     figures = turn.run(cards=None, seconds=0.5, connections=2, database=None, console=Console(stderr=True))
     assert {"bare_rps", "search_ratio", "question_ratio", "search_p99_ms"} <= set(json.loads(figures))

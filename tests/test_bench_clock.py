@@ -2,11 +2,13 @@
 
 import json
 
+import pytest
 from rich.console import Console
 
 from bot.bench import clock
 
 
+@pytest.mark.long
 def test_a_round_is_opened_written_sent_and_picked_without_a_429() -> None:
     figures = json.loads(clock.run(members=30, seconds=1.0, database=None, console=Console(quiet=True)))
     assert set(figures) == {

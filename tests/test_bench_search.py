@@ -30,6 +30,7 @@ def measure(folder: Path, *more: str) -> subprocess.CompletedProcess[str]:
     return tomoshibi(folder, "bench", "search", *files, *more)
 
 
+@pytest.mark.long
 def test_the_search_is_measured_in_one_line(collection: Path, postgres: str) -> None:
     for database in ("", postgres):
         done = measure(collection, "--encoder", "none", *(["--database", database] if database else []))

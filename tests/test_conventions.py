@@ -104,6 +104,7 @@ ROOMS = {
     ),  # what larger ones have
     "keeping",  # what people look after, and how it comes to somebody else
     "erasing",  # what becomes of what somebody erases
+    "achieved",  # what came of it, in figures
     "mailed",  # what of it may stand in a mail
     *("asking", "hosts", "naming"),  # asking people, who looks after something, what something is called
 }

@@ -17,6 +17,8 @@ from bot.sandbox import Message, Slack, WorldClock
 from bot.settings import Settings
 from tests import forked
 
+pytestmark = pytest.mark.long
+
 PATIENCE_S = 60.0
 
 

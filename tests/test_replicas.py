@@ -30,6 +30,7 @@ def test_two_processes_that_start_at_the_same_moment_know_the_same_workspace(dat
     assert names == ["神奈川", "神奈川"]
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("seed", [1, 2])
 def test_replicas_that_are_killed_all_the_time_lose_nothing_and_do_nothing_twice(seed: int) -> None:
     for attempt in range(3):  # a machine too busy to let any replica live long enough tells nothing

@@ -9,6 +9,8 @@ from bot.bench import corpus
 from knowledge import index
 from tests.test_command_line import tomoshibi
 
+pytestmark = pytest.mark.long
+
 SPEED = {"keyword_p50_ms", "keyword_p95_ms", "sentence_p50_ms", "sentence_p95_ms"}
 
 

@@ -92,8 +92,7 @@ def _ask_slack(parts: Parts) -> dict[str, str]:
     now = parts.clock.now()
     users = [user for page in parts.slack.users_list(limit=_PAGE) for user in page["members"]]
     with parts.database.begin() as session:
-        for user in users:
-            members.remember(session, team_id=parts.team_id, user=user, now=now)
+        members.remember_all(session, team_id=parts.team_id, users=users, now=now)
     told = ((str(user.get("profile", {}).get("email") or "").casefold(), user) for user in users)
     return {address: user["id"] for address, user in told if address and not user.get("deleted")}
 

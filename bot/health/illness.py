@@ -24,7 +24,7 @@ from bot import blocks, channels, outbox, web_api
 from bot.health import state
 from bot.jobs import Job, Parts
 from bot.letters.pacing import Pace
-from bot.outbox import Failure, Letter, Speaks, Urgency
+from bot.outbox import Letter, Speaks, Urgency
 from bot.words import words
 
 log = structlog.get_logger()
@@ -160,14 +160,14 @@ def _fell_ill(session: Session, parts: Parts, illness: Illness, now: datetime) -
     text = words(parts.settings.locale)(f"illness-now-{kind}", **illness.values)
     letter = _post(session, parts, f"{_KEY}{illness.name}:{number}:ill", text, now)
     if kind == TOKEN:  # Slack takes nothing from us now; that it was so is told afterwards
-        _keep_back(letter)
+        letter.discard()
 
 
 def _recovered(session: Session, parts: Parts, letter: Letter, now: datetime) -> None:
     name, number, _ = letter.key.removeprefix(_KEY).rsplit(":", 2)
     log.info("the bot is well again", illness=name, team=parts.team_id)
     if letter.ts is None and letter.claimed_at is None:
-        _keep_back(letter)
+        letter.discard()
     kind, _, which = name.partition(":")
     zone = ZoneInfo(parts.settings.timezone)
     since, until = (f"{moment.astimezone(zone):%m/%d %H:%M}" for moment in (letter.created_at, now))
@@ -188,11 +188,6 @@ def _post(session: Session, parts: Parts, key: str, text: str, now: datetime) ->
         about="illness",
         urgency=Urgency.URGENT,
     )
-    if not channel:
-        _keep_back(letter)
+    if not channel:  # it stays as a note of what was known
+        letter.discard()
     return letter
-
-
-def _keep_back(letter: Letter) -> None:
-    """It stays as a note of what was known, and is not sent."""
-    letter.failure, letter.due_at = Failure.DISCARDED, None

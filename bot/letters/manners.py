@@ -11,8 +11,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from bot import availability, working_time
-from bot.members import Member
+from bot import availability, members, working_time
 from bot.outbox import Failure, Letter, Speaks
 
 # What the bot may say first to one person: so many messages in any span of this length.
@@ -70,7 +69,7 @@ def _to_channel(now: datetime) -> Verdict:
 
 def _to_person(session: Session, letter: Letter, now: datetime) -> Verdict:
     team_id, user_id, first = letter.team_id, letter.channel, letter.speaks == Speaks.FIRST
-    member = session.get(Member, (team_id, user_id))
+    member = members.find(session, team_id=team_id, user_id=user_id)
     if member and member.deleted:
         return Drop(ACCOUNT_INACTIVE)
     if first and member and not member.can_be_asked:

@@ -12,6 +12,7 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
 from bot.anonymity import SEALED, BrokenSealError, Seal, is_sealed
+from bot.letters.manners import is_person
 from bot.outbox import Letter
 
 # Slack's errors that another try, or a pause, can mend; every other one is final.
@@ -151,7 +152,7 @@ def _look_for(slack: WebClient, letter: Letter) -> Sent | None:
 
 def _room(slack: WebClient, to: str) -> str:
     """The channel in which a letter stands: the direct messages when it is to a person."""
-    if to.startswith(("U", "W")):
+    if is_person(to):
         return str(slack.conversations_open(users=to)["channel"]["id"])
     return to
 

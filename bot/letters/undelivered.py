@@ -40,7 +40,7 @@ def discard(session: Session, *, team_id: str, letter_id: int) -> bool:
     """Forget about a letter; whether there was one."""
     letter = _dead(session, team_id, letter_id)
     if letter:
-        letter.failure = Failure.DISCARDED
+        letter.discard()
     return letter is not None
 
 

@@ -32,12 +32,14 @@ def introduce(slack: Slack, bot: Bot) -> None:
                 if role := ROLES.get(person.role):
                     roles.give(session, team_id=team_id, user_id=user_id, role=role, given_by=user_id, now=now)
         for companion, accompanied in ACCOMPANIED.items():
+            companion_id = slack.user(companion).id
+            roles.give(session, team_id=team_id, user_id=companion_id, role=Role.COMPANION, given_by=given_by, now=now)
             for key in accompanied:
                 roles.accompany(
                     session,
                     team_id=team_id,
                     user_id=slack.user(key).id,
-                    companion_id=slack.user(companion).id,
+                    companion_id=companion_id,
                     given_by=given_by,
                     now=now,
                 )

@@ -3,6 +3,8 @@
 What happens in it is kept beside the database, so that the next demo goes on where this one ended.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import timedelta
 from functools import partial
 from pathlib import Path
@@ -11,7 +13,7 @@ from rich.console import Console
 from rich.progress import Progress
 from sqlalchemy import delete
 
-from bot import keys, members, running, web, web_api
+from bot import keys, members, running, stopping, web, web_api
 from bot.app import Bot, build
 from bot.db import Base, Database
 from bot.installation.visit import INSTALL
@@ -66,21 +68,9 @@ def run(
         _write_down(config, saved.with_name(TOLD))
         slack.world.host.entrance = f"{config.public_url}{INSTALL}" if oauth else ""
         if is_new:
-            # What all those weeks meant is worked out afterwards, while somebody looks around already.
-            past = config.model_copy(update={"encoder": "none"})
-            bot = build(past, clock=slack.clock, database=database, slack=web_api.client(past))
-            with running.behind_door(bot, past) as door:
-                slack.request_url = door.address or None
-                arrangements.introduce(slack, bot)
-                if empty:
-                    arrangements.plan(slack, bot)
-                else:
-                    _live_through(slack, bot, progress)
-                bot.settle()
+            _begin(config, slack, database, empty=empty, progress=progress)
             slack.save(saved)
-        bot = build(config, clock=slack.clock, database=database, slack=web_api.client(config))
-        with running.behind_door(bot, config) as door:
-            slack.request_url = door.address or None
+        with _at_work(config, slack, database) as (bot, door):
             slack.background = True
             with running.beating(bot):
                 progress.stop()
@@ -88,10 +78,12 @@ def run(
                 running.until_told_to_stop(door)
         slack.background = False
         slack.save(saved)
+    database.close()
+    stopping.all_ended()
 
 
 def _at_one_port(settings: Settings) -> Settings:
-    """The settings with the port that the bot will have: addresses are told before its door opens, and it opens twice."""
+    """Settings with the port that the bot will have: it is told to people before the door opens, which is twice."""
     if settings.port:
         return settings
     with web.listen(settings.host, 0) as door:
@@ -170,6 +162,27 @@ def _with_entrance(settings: Settings) -> Settings:
 
 def _public_url(settings: Settings) -> str:
     return settings.public_url or f"http://{settings.host}:{settings.port}"
+
+
+@contextmanager
+def _at_work(config: Settings, slack: Slack, database: Database) -> Iterator[tuple[Bot, running.Door]]:
+    """The bot behind its door, where the local Slack finds it."""
+    bot = build(config, clock=slack.clock, database=database, slack=web_api.client(config))
+    with running.behind_door(bot, config) as door:
+        slack.request_url = door.address or None
+        yield bot, door
+
+
+def _begin(config: Settings, slack: Slack, database: Database, *, empty: bool, progress: Progress) -> None:
+    """Make what is there when a demo is new: plans, and, unless it is to be empty, some weeks of life."""
+    # What all those weeks meant is worked out afterwards, while somebody looks around already.
+    with _at_work(config.model_copy(update={"encoder": "none"}), slack, database) as (bot, _):
+        arrangements.introduce(slack, bot)
+        if empty:
+            arrangements.plan(slack, bot)
+        else:
+            _live_through(slack, bot, progress)
+        bot.settle()
 
 
 def _live_through(slack: Slack, bot: Bot, progress: Progress) -> None:

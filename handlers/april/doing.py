@@ -60,6 +60,9 @@ def undo(t: Turn, roster: Roster, step: RosterStep, keepings: Keepings) -> None:
         mine = (FormerOffice.team_id == t.team_id, FormerOffice.user_id == member.user_id)
         t.session.execute(delete(FormerOffice).where(*mine, FormerOffice.until == step.done_at))
         letters.unmoved(t, roster, member)
+    if step.kind == Kind.MOVES and step.role and step.role not in step.before["roles"]:
+        roles.take(t.session, team_id=t.team_id, user_id=member.user_id, role=Role(step.role))
+        audit.note(t, Act.ROLE_TAKEN, f"user:{member.user_id}:{step.role}")
     audit.note(t, Act.ROSTER_UNDONE, f"user:{member.user_id}")
     t.session.flush()
 
@@ -141,7 +144,7 @@ def _hand_over(t: Turn, roster: Roster, step: RosterStep, keepings: Keepings) ->
     ]
     step.given = given
     companion = step.before.get("companion")
-    is_alone = roles.companion_of(t.session, team_id=t.team_id, user_id=heir_id) is None
+    is_alone = _companion(t, heir_id) is None
     follows = step.why == Why.SECTION and Role.LEADER in step.before["roles"]
     if step.kind == Kind.LEAVES and companion and companion != heir_id and is_alone and follows:
         _accompany(t, heir_id, companion)
@@ -182,10 +185,10 @@ def _come_back(t: Turn, step: RosterStep, member: Member) -> None:
         roles.give(t.session, team_id=t.team_id, user_id=user_id, role=Role(role), given_by=t.user_id, now=t.now)
         audit.note(t, Act.ROLE_GIVEN, f"user:{user_id}:{role}")
     for each in step.before["accompanied"]:
-        if roles.companion_of(t.session, team_id=t.team_id, user_id=each) == step.companion_id:
+        if _companion(t, each) == step.companion_id:
             _accompany(t, each, user_id)
-    heirs_companion = step.before.get("companion_of_heir")
-    if heirs_companion and step.heir_id:
+    followed = step.before.get("companion_of_heir")
+    if followed and step.heir_id and _companion(t, step.heir_id) == followed:
         _accompany(t, step.heir_id, None)
     if step.before["companion"]:
         _accompany(t, user_id, step.before["companion"])
@@ -194,12 +197,15 @@ def _come_back(t: Turn, step: RosterStep, member: Member) -> None:
 
 def _had(t: Turn, user_id: str) -> dict[str, Any]:
     given = roles.of(t.session, team_id=t.team_id, user_id=user_id)
-    companion = roles.companion_of(t.session, team_id=t.team_id, user_id=user_id)
-    return {"roles": [role for role in Role if role in given], "companion": companion}
+    return {"roles": [role for role in Role if role in given], "companion": _companion(t, user_id)}
+
+
+def _companion(t: Turn, user_id: str) -> str | None:
+    return roles.companion_of(t.session, team_id=t.team_id, user_id=user_id)
 
 
 def _accompany(t: Turn, user_id: str, companion_id: str | None) -> None:
-    known = roles.companion_of(t.session, team_id=t.team_id, user_id=user_id)
+    known = _companion(t, user_id)
     roles.accompany(
         t.session, team_id=t.team_id, user_id=user_id, companion_id=companion_id, given_by=t.user_id, now=t.now
     )

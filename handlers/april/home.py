@@ -1,6 +1,6 @@
 """The Home tab in April: the briefing for who takes over, the offer to who moves on, the plan for organisers."""
 
-from bot import blocks
+from bot import blocks, somebody
 from bot.blocks import Block
 from bot.turn import Turn
 from handlers.april import letters, model, views
@@ -12,7 +12,7 @@ def waiting(t: Turn) -> list[Block]:
     say = t.words
     shown = [
         blocks.section(
-            say("april-brief", who=letters.name(t, each.from_id)),
+            say("april-brief", who=somebody.name(t, each.from_id)),
             accessory=blocks.button(say("april-brief-read"), letters.READ, value=str(each.id)),
         )
         for each in model.unread(t.session, team_id=t.team_id, user_id=t.user_id)

@@ -12,7 +12,7 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 from sqlalchemy import delete, or_, select
 
-from bot import members
+from bot import members, somebody
 from bot.jobs import Job, Parts
 from bot.members import Member
 from bot.tables import UnreadableError
@@ -126,17 +126,20 @@ def everybody(slack: WebClient) -> list[dict[str, Any]]:
 
 def make(t: Turn, roster: Roster, sheet: rosters.Sheet, users: Sequence[Mapping[str, Any]], keepings: Keepings) -> None:
     """Keep the lines, and make the plan out of them."""
-    remember(t, users)
-    planning.keep(t, roster, sheet)
-    planning.compare(t, roster, planning.known(users), keepings)
+    there = remember(t, users)
+    lines = planning.keep(t, roster, sheet)
+    planning.compare(t, roster, lines, planning.known(users), keepings)
+    del there  # held until here, so that they are read once
 
 
 def _check(t: Turn, roster_id: int, users: Sequence[Mapping[str, Any]], keepings: Keepings) -> None:
     roster = model.by_id(t.session, team_id=t.team_id, roster_id=roster_id, hold=True)
     if roster is None or roster.state != State.ASKED:
         return
-    remember(t, users)
-    if planning.compare(t, roster, planning.known(users), keepings):
+    there = remember(t, users)
+    is_changed = planning.compare(t, roster, model.lines(t.session, roster), planning.known(users), keepings)
+    del there  # as above
+    if is_changed:
         roster.state = State.DRAFT
         letters.tell(t, roster, "changed", to=roster.asked_by, **counted(roster))
     else:
@@ -163,7 +166,7 @@ def _say_unreadable(parts: Parts, roster: Roster, error: Exception) -> None:
         held = model.by_id(t.session, team_id=t.team_id, roster_id=roster.id, hold=True)
         if held and held.state == State.RECEIVED:
             held.state = State.DROPPED
-            say = letters.language(t, held.brought_by)
+            say = somebody.words(t, held.brought_by)
             reason = str(error) if isinstance(error, UnreadableError) else say("april-not-fetched")
             letters.tell(t, held, "unreadable", to=held.brought_by, reason=reason)
 
@@ -194,13 +197,9 @@ def _fetched(slack: WebClient, file_id: str) -> bytes:
     return bytes(found)
 
 
-def remember(t: Turn, users: Sequence[Mapping[str, Any]]) -> None:
+def remember(t: Turn, users: Sequence[Mapping[str, Any]]) -> list[Member]:
     """Keep who is there now; addresses are no part of that."""
-    there = t.session.scalars(select(Member).where(Member.team_id == t.team_id)).all()  # read once, for all below
-    for user in users:
-        members.remember(t.session, team_id=t.team_id, user=user, now=t.now)
-    t.session.flush()
-    del there
+    return members.remember_all(t.session, team_id=t.team_id, users=users, now=t.now)
 
 
 def counted(roster: Roster) -> dict[str, int]:

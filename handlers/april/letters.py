@@ -2,13 +2,12 @@
 
 from sqlalchemy import select
 
-from bot import blocks, members, outbox
+from bot import blocks, outbox, somebody
 from bot.blocks import Block
 from bot.members import Member
 from bot.mrkdwn import escape
 from bot.outbox import Letter, Speaks, Urgency
 from bot.turn import Turn
-from bot.words import Words, words
 from handlers.april.model import Handover, Roster
 
 ABOUT = "april"
@@ -20,8 +19,8 @@ PART = "april.part"
 
 def brief(t: Turn, handover: Handover) -> None:
     """Tell whoever takes over that there is a briefing."""
-    say = language(t, handover.to_id)
-    text = say("april-brief", who=name(t, handover.from_id))
+    say = somebody.words(t, handover.to_id)
+    text = say("april-brief", who=somebody.name(t, handover.from_id))
     read = blocks.button(say("april-brief-read"), READ, value=str(handover.id), style="primary")
     message = blocks.message(text, blocks.section(text), blocks.actions(read), blocks.context(say("april-brief-why")))
     _first(t, handover.key, handover.to_id, message)
@@ -29,14 +28,14 @@ def brief(t: Turn, handover: Handover) -> None:
 
 def take_back(t: Turn, handover: Handover) -> None:
     """It was not to be: what was taken over has gone back."""
-    text = language(t, handover.to_id)("april-brief-undone", who=name(t, handover.from_id))
+    text = somebody.words(t, handover.to_id)("april-brief-undone", who=somebody.name(t, handover.from_id))
     _revise(t, handover.key, text)
 
 
 def say_goodbye(t: Turn, roster: Roster, member: Member, heir_id: str | None) -> None:
     """Thank who moves on, say who takes over, and ask whether they would like to stay in touch."""
-    say = language(t, member.user_id)
-    text = say("april-goodbye", heir=name(t, heir_id) if heir_id else "none")
+    say = somebody.words(t, member.user_id)
+    text = say("april-goodbye", heir=somebody.name(t, heir_id) if heir_id else "none")
     offer = say("april-goodbye-offer")
     buttons = blocks.actions(
         blocks.button(say("april-stay"), STAY, style="primary"), blocks.button(say("april-part"), PART)
@@ -49,7 +48,7 @@ def say_goodbye(t: Turn, roster: Roster, member: Member, heir_id: str | None) ->
 
 def answered(t: Turn, member: Member, said: str) -> bool:
     """The last good-bye says what they answered; False when there is none."""
-    text = language(t, member.user_id)(f"april-answered-{said}")
+    text = somebody.words(t, member.user_id)(f"april-answered-{said}")
     mine = Letter.key.like("april:goodbye:%") & (Letter.channel == member.user_id)
     found = t.session.scalars(select(Letter.key).where(Letter.team_id == t.team_id, mine).order_by(Letter.id.desc()))
     key = found.first()
@@ -58,12 +57,12 @@ def answered(t: Turn, member: Member, said: str) -> bool:
 
 def take_goodbye_back(t: Turn, roster_id: int, member: Member) -> None:
     """It was a mistake: they go on as before."""
-    _revise(t, _goodbye_key(roster_id, member), language(t, member.user_id)("april-goodbye-undone"))
+    _revise(t, _goodbye_key(roster_id, member), somebody.words(t, member.user_id)("april-goodbye-undone"))
 
 
 def say_moved(t: Turn, roster: Roster, member: Member) -> None:
     """Tell who moved how they are shown from now on."""
-    text = language(t, member.user_id)(
+    text = somebody.words(t, member.user_id)(
         "april-moved", signature=escape(member.signature), command=f"/{t.settings.command_prefix}tomoshibi 設定"
     )
     _first(t, _moved_key(roster, member), member.user_id, blocks.message(text, blocks.section(text)))
@@ -71,13 +70,13 @@ def say_moved(t: Turn, roster: Roster, member: Member) -> None:
 
 def unmoved(t: Turn, roster: Roster, member: Member) -> None:
     """Likewise, when it was taken back."""
-    text = language(t, member.user_id)("april-unmoved", signature=escape(member.signature))
+    text = somebody.words(t, member.user_id)("april-unmoved", signature=escape(member.signature))
     _revise(t, _moved_key(roster, member), text)
 
 
 def tell(t: Turn, roster: Roster, what: str, *, to: str, **facts: str | int) -> None:
     """Tell an organiser how it goes with a roster: `ready`, `unreadable`, `changed`, `done`."""
-    say = language(t, to)
+    say = somebody.words(t, to)
     text = say(f"april-told-{what}", name=escape(roster.name), **facts)
     look = [blocks.actions(blocks.button(say("april-look"), OPEN))] if what != "unreadable" else []
     outbox.post(
@@ -89,18 +88,6 @@ def tell(t: Turn, roster: Roster, what: str, *, to: str, **facts: str | int) -> 
         now=t.now,
         about=ABOUT,
     )
-
-
-def language(t: Turn, user_id: str) -> Words:
-    """The texts in the language of somebody who did not necessarily act."""
-    member = members.find(t.session, team_id=t.team_id, user_id=user_id)
-    return words((member.locale if member else "") or t.settings.locale)
-
-
-def name(t: Turn, user_id: str) -> str:
-    """What somebody is called, as mrkdwn that notifies nobody."""
-    member = members.find(t.session, team_id=t.team_id, user_id=user_id)
-    return escape(member.name) if member and member.name else f"<@{user_id}>"
 
 
 def _first(t: Turn, key: str, to: str, message: Block) -> None:

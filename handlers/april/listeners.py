@@ -9,7 +9,7 @@ from slack_bolt import Ack
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
-from bot import blocks, web_api
+from bot import doors, inputs, web_api
 from bot.privacy import audit
 from bot.privacy.audit import Act
 from bot.turn import Keeping, Refused, Turns
@@ -30,7 +30,7 @@ def open_plan(ack: Ack, body: Body, client: WebClient, turn: Turns) -> None:
         rules.only_for_organisers(t)
         roster = model.latest(t.session, team_id=t.team_id)
         view = views.window(t, roster, Spot(tab=views.opened_at(t, roster) if roster else Kind.LEAVES))
-    _show(client, body, view)
+    web_api.show_view(client, body, view)
     ack()
 
 
@@ -61,8 +61,8 @@ def open_step(ack: Ack, body: Body, action: Body, client: WebClient, turn: Turns
 
 def submit_step(ack: Ack, view: Body, client: WebClient, turn: Turns) -> None:
     """Leave somebody as they are, or let somebody else take over."""
-    meta, act = json.loads(view["private_metadata"]), blocks.typed(view)["act"]
-    heir, companion = (next(iter(blocks.people(view, each) or []), None) for each in ("heir", "companion"))
+    meta, act = json.loads(view["private_metadata"]), inputs.typed(view)["act"]
+    heir, companion = (next(iter(inputs.people(view, each) or []), None) for each in ("heir", "companion"))
     with turn() as t:
         roster = rules.draft(t, meta["roster"], meta["version"])
         step = rules.step_of(t, roster, meta["step"])
@@ -74,11 +74,11 @@ def submit_step(ack: Ack, view: Body, client: WebClient, turn: Turns) -> None:
 
 def submit_choice(ack: Ack, view: Body, client: WebClient, turn: Turns, keepings: Keepings) -> None:
     """This person is meant; the plan follows from it at once."""
-    meta, who = json.loads(view["private_metadata"]), blocks.typed(view)["who"]
+    meta, who = json.loads(view["private_metadata"]), inputs.typed(view)["who"]
     with turn() as t:
         roster = rules.draft(t, meta["roster"], meta["version"])
         rules.choose(t, roster, rules.step_of(t, roster, meta["step"]), who)
-        planning.compare(t, roster, None, keepings)
+        planning.compare(t, roster, model.lines(t.session, roster), None, keepings)
         below = views.window(t, roster, Spot(tab=views.opened_at(t, roster)))
     web_api.replace_below(client, view=view, by=below)
     ack()
@@ -182,7 +182,7 @@ def read(ack: Ack, body: Body, action: Body, client: WebClient, turn: Turns, kee
         handover.read_at = handover.read_at or t.now
         t.session.flush()
         view = windows.briefing(t, handover, keepings)
-    _show(client, body, view)
+    web_api.show_view(client, body, view)
     ack()
 
 
@@ -204,18 +204,10 @@ def _answer(ack: Ack, body: Body, client: WebClient, turn: Turns, refresh_home: 
         told = t.member is not None and letters.answered(t, t.member, said)
         text = t.words(f"april-answered-{said}")
     ack()
-    if (body.get("view") or {}).get("type") == "home":
+    if doors.pressed_in(body) == "home":
         refresh_home(client, turn)
     elif not told:
         web_api.whisper(client, body, text)
-
-
-def _show(client: WebClient, body: Body, view: Body) -> None:
-    shown = body.get("view") or {}
-    if shown.get("type") == "modal":
-        web_api.replace_view(client, shown=shown, view=view)
-    else:
-        client.views_open(trigger_id=body["trigger_id"], view=view)
 
 
 def _send(client: WebClient, body: Body, turn: Turns, content: bytes, *, stem: str, said: str) -> None:

@@ -5,11 +5,12 @@
 A plan is made of steps. Each is done in a turn of its own, so a stop in between loses and repeats nothing.
 """
 
+from collections.abc import Sequence
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import JSON, ForeignKey, Index, false, func, select
+from sqlalchemy import JSON, ForeignKey, Index, case, false, func, insert, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from bot.db import Base
@@ -46,7 +47,7 @@ class Roster(Base):
     """A roster that an organiser brought. `version` grows with every change of its plan.
 
     `notes` are what is to be said about the file: sentences for the organiser. They and the lines are deleted some days
-    after the plan is done (`handlers.april.keeping.KEPT_FOR`); `counts` stay.
+    after the plan is done (`handlers.april.jobs.KEPT_FOR`); `counts` stay.
     """
 
     __tablename__ = "roster"
@@ -205,13 +206,21 @@ def step(session: Session, *, team_id: str, step_id: int) -> RosterStep | None:
     return session.scalars(select(RosterStep).where(RosterStep.team_id == team_id, RosterStep.id == step_id)).first()
 
 
+def put_in_place(session: Session, rows: Sequence[RosterLine] | Sequence[RosterStep]) -> None:
+    """Keep rows that nobody goes on with in this session; as objects of it they would be inserted one by one."""
+    if rows:
+        kept = [column.key for column in type(rows[0]).__mapper__.column_attrs if column.key != "id"]
+        said = [{name: getattr(row, name) for name in kept} for row in rows]
+        session.connection().execute(insert(type(rows[0])), said)
+
+
 def next_step(session: Session, roster: Roster) -> RosterStep | None:
     """The next one that is to be done: whoever moves or stays first, so that heirs are where they belong."""
     waiting = select(RosterStep).where(
         RosterStep.roster_id == roster.id, RosterStep.done_at.is_(None), RosterStep.is_left_out.is_(False)
     )
-    ordered = sorted(session.scalars(waiting), key=lambda each: (each.kind == Kind.LEAVES, each.id))
-    return next(iter(ordered), None)
+    last = case((RosterStep.kind == Kind.LEAVES, 1), else_=0)
+    return session.scalars(waiting.order_by(last, RosterStep.id).limit(1)).first()
 
 
 def count(session: Session, roster: Roster) -> dict[str, int]:

@@ -50,25 +50,39 @@ def known(users: Iterable[Mapping[str, Any]]) -> dict[str, Known]:
     return found
 
 
-def keep(t: Turn, roster: Roster, sheet: Sheet) -> None:
-    """Keep the lines of a roster; addresses and staff numbers are sealed."""
+def keep(t: Turn, roster: Roster, sheet: Sheet) -> list[RosterLine]:
+    """Keep the lines of a roster; addresses and staff numbers are sealed.
+
+    Returns:
+        The lines, for a plan that is made now.
+    """
     safe = vault.vault(t.settings, PURPOSE)
     places = Places.of(t.session, team_id=t.team_id)
     t.session.execute(delete(RosterLine).where(RosterLine.roster_id == roster.id))
-    unknown = set()
+    unknown: set[str] = set()
+    lines: list[RosterLine] = []
     for row in sheet.rows:
         body = places.body(row.place, code=row.code)
         if body is None and places.by_name:
             unknown.add(row.place)
-        t.session.add(_line(t, roster, row, body.id if body else None, safe))
+        lines.append(_line(t, roster, row, body.id if body else None, safe))
+    model.put_in_place(t.session, lines)
     roster.notes = [*sheet.notes, *(f"「{place}」という団体は一覧にありません。" for place in sorted(unknown))]
     t.session.flush()
+    return lines
 
 
-def compare(t: Turn, roster: Roster, slack: Mapping[str, Known] | None, keepings: Mapping[str, Keeping]) -> bool:
+def compare(
+    t: Turn,
+    roster: Roster,
+    kept: Iterable[RosterLine],
+    slack: Mapping[str, Known] | None,
+    keepings: Mapping[str, Keeping],
+) -> bool:
     """Make the plan anew; what organisers said about people stays, as long as it still fits.
 
     Args:
+        kept: the lines of the roster.
         slack: what Slack tells now; None to go by what was found before, with the answers that came since.
 
     Returns:
@@ -77,18 +91,17 @@ def compare(t: Turn, roster: Roster, slack: Mapping[str, Known] | None, keepings
     former = model.steps(t.session, roster)
     before = {_said(step) for step in former}
     old = {(step.kind, step.user_id): step for step in former if step.user_id}
-    lines = {line.number: line for line in model.lines(t.session, roster)}
+    lines = {line.number: line for line in kept}
     places = Places.of(t.session, team_id=t.team_id)
     people = _people(t, places, slack or {})
     entries = _entries(t, lines.values(), places)
     entries = entries if slack is not None else _as_before(entries, former)
     everybody = [each.person for each in people.values()]
-    left_before = _left_before(t, places, {each.body for each in entries}, keepings)
+    cares = heirs.Cares.of(t, keepings)
+    left_before = _left_before(t, places, {each.body for each in entries}, cares)
     found = [*comparing.compare(entries, everybody), *(Finding(Kind.LEAVES, user_id) for user_id in left_before)]
     people |= left_before
-    for each in former:
-        t.session.delete(each)
-    t.session.flush()
+    t.session.execute(delete(RosterStep).where(RosterStep.roster_id == roster.id))
     steps = [_step(t, roster, each, lines, people, places) for each in found]
     leaving = {step.user_id for step in steps if step.kind == Kind.LEAVES and step.user_id}
     circle = Circle.of(t, {user_id: each.place for user_id, each in people.items()}, leaving)
@@ -97,10 +110,9 @@ def compare(t: Turn, roster: Roster, slack: Mapping[str, Known] | None, keepings
         if known and slack is None:
             _go_on(step, known)
         else:
-            heirs.propose(t, step, keepings, circle)
-        _keep_choices(t, step, known, leaving)
-    t.session.add_all(steps)
-    t.session.flush()
+            heirs.propose(step, cares, circle)
+        _keep_choices(step, known, circle)
+    model.put_in_place(t.session, steps)
     roster.compared_at = t.now
     roster.counts = model.count(t.session, roster) | {"outside": len(comparing.outside(everybody, found))}
     roster.state = State.DRAFT if roster.state == State.RECEIVED else roster.state
@@ -190,17 +202,16 @@ def _people(t: Turn, places: Places, slack: Mapping[str, Known]) -> dict[str, _T
     return found
 
 
-def _left_before(t: Turn, places: Places, bodies: set[str], keepings: Mapping[str, Keeping]) -> dict[str, _There]:
+def _left_before(t: Turn, places: Places, bodies: set[str], cares: heirs.Cares) -> dict[str, _There]:
     """Those of these bodies whose accounts were closed before anybody took over what they looked after."""
     closed = select(Member).where(Member.team_id == t.team_id, Member.deleted.is_(True), Member.name != "")
     gone = model.departed(t.session, team_id=t.team_id)
     found = {}
     for member in t.session.scalars(closed.where(Member.is_bot.is_(False), Member.is_external.is_(False))).all():
         place = places.of_member(member)
-        if place.key in bodies and place.key and member.user_id not in gone:
-            accompanied = roles.accompanied_by(t.session, team_id=t.team_id, companion_id=member.user_id)
-            if accompanied or any(each.of(t, member.user_id) for each in keepings.values()):
-                found[member.user_id] = _There(Person(member.user_id, frozenset(), place.key), place, member.name)
+        is_from_here = place.key in bodies and place.key
+        if is_from_here and member.user_id not in gone and cares.has_any(member.user_id):
+            found[member.user_id] = _There(Person(member.user_id, frozenset(), place.key), place, member.name)
     return found
 
 
@@ -259,13 +270,13 @@ def _go_on(step: RosterStep, old: RosterStep) -> None:
     step.heir_id, step.why, step.companion_id = old.heir_id, old.why, old.companion_id
 
 
-def _keep_choices(t: Turn, step: RosterStep, old: RosterStep | None, leaving: set[str]) -> None:
+def _keep_choices(step: RosterStep, old: RosterStep | None, circle: Circle) -> None:
     if old is None:
         return
     step.is_left_out = old.is_left_out
-    if old.why == heirs.Why.CHOSEN and (old.heir_id is None or heirs.can_be(t, old.heir_id, leaving)):
+    if old.why == heirs.Why.CHOSEN and (old.heir_id is None or old.heir_id in circle.able):
         step.heir_id, step.why = old.heir_id, old.why
-    if old.companion_id and heirs.can_be(t, old.companion_id, leaving):
+    if old.companion_id and old.companion_id in circle.able:
         step.companion_id = old.companion_id
 
 

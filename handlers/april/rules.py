@@ -2,12 +2,12 @@
 
 import re
 
-from bot import roles
+from bot import roles, somebody
 from bot.privacy import audit
 from bot.privacy.audit import Act
 from bot.roles import Role
 from bot.turn import Refused, Turn
-from handlers.april import comparing, heirs, letters, model
+from handlers.april import comparing, heirs, model
 from handlers.april.comparing import Kind
 from handlers.april.heirs import Why
 from handlers.april.model import Answer, Departure, Roster, RosterStep, State
@@ -96,7 +96,7 @@ def change(
     }
     for block_id, user_id in (("heir", heir_id), ("companion", companion_id)):
         if user_id and (user_id == step.user_id or not heirs.can_be(t, user_id, leaving - {step.user_id})):
-            raise Refused("april-cannot-take-over", block_id=block_id, name=letters.name(t, user_id))
+            raise Refused("april-cannot-take-over", block_id=block_id, name=somebody.plain_name(t, user_id))
     if heir_id != step.heir_id:
         step.heir_id, step.why = heir_id, Why.CHOSEN
     step.companion_id = companion_id if step.accompanies else None

@@ -5,11 +5,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from bot import blocks, moments
+from bot import blocks, moments, somebody
 from bot.blocks import Block
 from bot.mrkdwn import escape, shorten
 from bot.turn import Turn
-from handlers.april import letters, model, todos
+from handlers.april import model, todos
 from handlers.april.comparing import Kind
 from handlers.april.letters import OPEN
 from handlers.april.model import Roster, RosterStep, State
@@ -103,7 +103,7 @@ def _beginning(t: Turn) -> list[Block]:
 def _plan(t: Turn, roster: Roster, spot: Spot) -> list[Block]:
     say = t.words
     counts = {kind: roster.counts.get(kind, 0) for kind in Kind}
-    who = letters.name(t, roster.brought_by) if roster.brought_by else say("april-operator")
+    who = somebody.name(t, roster.brought_by) if roster.brought_by else say("april-operator")
     about = say(
         "april-about",
         name=escape(shorten(roster.name, 80)),
@@ -205,17 +205,17 @@ def _what(t: Turn, step: RosterStep) -> list[str]:
         return [say("april-is-left-out")]
     told = [say("april-is-done")] if step.done_at else []
     if step.kind == Kind.UNCLEAR:
-        names = [letters.name(t, each) for each in step.candidates if not each.isdecimal()]
+        names = [somebody.name(t, each) for each in step.candidates if not each.isdecimal()]
         told.append(say("april-who", names="、".join(names)) if names else say("april-which-office"))
     if step.keeps:
         things = "、".join(say("april-thing", what=say(name), count=count) for name, count in step.keeps.items())
-        heir = letters.name(t, step.heir_id) if step.heir_id else "none"
+        heir = somebody.name(t, step.heir_id) if step.heir_id else "none"
         key = "april-keeps-moves" if step.kind == Kind.MOVES and not step.heir_id else "april-keeps"
         told.append(say(key, things=things, heir=heir, why=step.why or "none"))
     elif step.heir_id and step.kind == Kind.LEAVES:
-        told.append(say("april-heir", heir=letters.name(t, step.heir_id), why=step.why or "none"))
+        told.append(say("april-heir", heir=somebody.name(t, step.heir_id), why=step.why or "none"))
     if step.accompanies:
-        who = letters.name(t, step.companion_id) if step.companion_id else "none"
+        who = somebody.name(t, step.companion_id) if step.companion_id else "none"
         told.append(say("april-accompanies", count=step.accompanies, who=who))
     if step.role:
         told.append(say("april-gets-role", role=say("people-role", role=step.role)))

@@ -3,11 +3,11 @@
 import json
 from collections.abc import Mapping
 
-from bot import blocks, members, roles
+from bot import blocks, inputs, members, roles, somebody
 from bot.blocks import Block
 from bot.mrkdwn import escape, shorten
 from bot.turn import Keeping, Kept, Turn
-from handlers.april import comparing, letters, model
+from handlers.april import comparing, model
 from handlers.april.comparing import Kind
 from handlers.april.model import Handover, Roster, RosterStep
 
@@ -27,9 +27,9 @@ def step(t: Turn, roster: Roster, found: RosterStep) -> Block:
     say = t.words
     planned = blocks.option(say("april-as-planned", kind=found.kind), AS_PLANNED)
     left_out = blocks.option(say("april-leave-out"), LEAVE_OUT)
-    act = blocks.choice("act", say("april-act"), [planned, left_out], chosen=left_out if found.is_left_out else planned)
-    heir = blocks.person_choice("heir", say("april-form-heir"), chosen=found.heir_id or "", hint=say("april-heir-hint"))
-    companion = blocks.person_choice(
+    act = inputs.choice("act", say("april-act"), [planned, left_out], chosen=left_out if found.is_left_out else planned)
+    heir = inputs.person_choice("heir", say("april-form-heir"), chosen=found.heir_id or "", hint=say("april-heir-hint"))
+    companion = inputs.person_choice(
         "companion", say("april-form-companion"), chosen=found.companion_id or "", hint=say("april-companion-hint")
     )
     hands_over = found.kind in {Kind.LEAVES, Kind.MOVES}
@@ -72,7 +72,7 @@ def choice(t: Turn, roster: Roster, found: RosterStep) -> Block:
         private_metadata=_meta(roster, found),
         blocks=[
             blocks.section(say("april-choice", name=escape(found.name), office=escape(found.office))),
-            blocks.choice("who", say("april-choice-label"), options),
+            inputs.choice("who", say("april-choice-label"), options),
         ],
     )
 
@@ -82,14 +82,14 @@ def briefing(t: Turn, handover: Handover, keepings: Mapping[str, Keeping]) -> Bl
     say = t.words
     given = _given(t, handover, keepings)
     companion = roles.companion_of(t.session, team_id=t.team_id, user_id=handover.to_id)
-    shown = [blocks.section(say("april-briefing", who=letters.name(t, handover.from_id)))]
+    shown = [blocks.section(say("april-briefing", who=somebody.name(t, handover.from_id)))]
     shown += [blocks.listing(say(name), _lines(things)) for name, things in given.items() if things]
     known = {name: keeping.to_know(t, handover.from_id) for name, keeping in keepings.items()}
     if any(known.values()):
         shown.append(blocks.context(say("april-to-know")))
         shown += [blocks.listing(say(name), _lines(things)) for name, things in known.items() if things]
     if companion:
-        shown.append(blocks.section(say("april-your-companion", who=letters.name(t, companion))))
+        shown.append(blocks.section(say("april-your-companion", who=somebody.name(t, companion))))
     return blocks.modal(
         BRIEFING,
         title=say("april-briefing-title"),
@@ -105,7 +105,7 @@ def _first_steps(t: Turn, given: Mapping[str, list[Kept]], companion: str | None
         say("april-first-question") if given.get("questions-keeping") else "",
         say("april-first-card") if given.get("knowhow-keeping") else "",
         say("april-first-meetup") if given.get("meetups-keeping") else "",
-        say("april-first-companion", who=letters.name(t, companion)) if companion else "",
+        say("april-first-companion", who=somebody.name(t, companion)) if companion else "",
         say("april-first-search", command=f"{command}knowhow"),
         say("april-first-ask", command=f"{command}ask"),
         say("april-first-settings", command=f"{command}tomoshibi 設定"),

@@ -6,13 +6,13 @@ from datetime import datetime
 
 from sqlalchemy import select
 
-from bot import roles
+from bot import roles, somebody
 from bot.members import Member
 from bot.roles import Role
 from bot.tables import excel
 from bot.turn import Turn
 from bot.working_time import JAPAN
-from handlers.april import letters, model, rosters, todos
+from handlers.april import model, rosters, todos
 from handlers.april.comparing import Kind
 from handlers.april.model import Roster, RosterStep
 from handlers.april.places import Places
@@ -72,9 +72,9 @@ def _cells(t: Turn, step: RosterStep, waiting: list[str]) -> dict[str, str]:
         "was": step.was,
         "office": step.office,
         "keeps": "、".join(say("april-thing", what=say(name), count=count) for name, count in step.keeps.items()),
-        "heir": letters.name(t, step.heir_id) if step.heir_id else "",
+        "heir": somebody.plain_name(t, step.heir_id) if step.heir_id else "",
         "why": say("april-why", why=step.why) if step.why else "",
-        "companion": letters.name(t, step.companion_id) if step.companion_id else "",
+        "companion": somebody.plain_name(t, step.companion_id) if step.companion_id else "",
         "role": say("people-role", role=step.role) if step.role else "",
         "state": say("april-step-state", state=state),
         "todos": "\n".join(waiting),

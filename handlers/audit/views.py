@@ -1,6 +1,6 @@
 """How the record looks: a line for each act, newest first; who, what, to what, when."""
 
-from bot import blocks, members, moments
+from bot import blocks, moments, somebody
 from bot.blocks import Block
 from bot.mrkdwn import escape
 from bot.privacy import audit
@@ -57,8 +57,7 @@ def about(t: Turn, said: str) -> str:
 def _line(t: Turn, note: Note) -> str:
     who = t.words("audit-operator")
     if note.user_id:
-        member = members.find(t.session, team_id=t.team_id, user_id=note.user_id)
-        who = escape(member.name) if member and member.name else f"<@{note.user_id}>"
+        who = somebody.name(t, note.user_id)
     done = t.words(f"audit-act-{note.act}")
     when = moments.moment(t, t.words, note.at)
     return f"{when}　*{who}*　{done}　{about(t, note.about)}".rstrip("　")
@@ -68,7 +67,7 @@ def _filter(t: Turn, act: str) -> Block:
     options = [blocks.option(t.words("audit-all"), ALL)]
     options += [blocks.option(t.words(f"audit-act-{each}"), each) for each in audit.acts(t.session, team_id=t.team_id)]
     chosen = next((each for each in options if each["value"] == act), options[0])
-    return {"type": "static_select", "action_id": ACT, "options": options, "initial_option": chosen}
+    return blocks.select(ACT, options, chosen=chosen)
 
 
 def _pages(t: Turn, act: str, offset: int, count: int) -> list[Block]:

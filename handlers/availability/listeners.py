@@ -5,7 +5,7 @@ from typing import Any
 from slack_bolt import Ack
 from slack_sdk import WebClient
 
-from bot import blocks
+from bot import inputs
 from bot.turn import Turns
 from bot.web_api import Refresh
 from handlers.availability import model, views
@@ -24,10 +24,10 @@ def submit_form(ack: Ack, view: dict[str, Any], client: WebClient, turn: Turns, 
     with turn() as t:
         model.keep(
             t,
-            fields=blocks.typed(view),
-            days=blocks.ticked(view, "days"),
-            quiet_months=bool(blocks.ticked(view, "months")),
-            muted=bool(blocks.ticked(view, "mute")),
+            fields=inputs.typed(view),
+            days=inputs.ticked(view, "days"),
+            quiet_months=bool(inputs.ticked(view, "months")),
+            muted=bool(inputs.ticked(view, "mute")),
         )
         done = views.done(t)
     ack(response_action="update", view=done)

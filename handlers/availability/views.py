@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import timedelta
 
-from bot import blocks, moments
+from bot import blocks, inputs, moments
 from bot.availability import Absence
 from bot.blocks import Block
 from bot.turn import Turn
@@ -32,19 +32,19 @@ def form(t: Turn) -> Block:
         close=say("cancel"),
         blocks=[
             blocks.section(say("availability-about")),
-            blocks.choices("days", say("availability-days"), days, chosen=list(said.days), optional=True),
+            inputs.choices("days", say("availability-days"), days, chosen=list(said.days), optional=True),
             _time(t, "opens", f"{said.opens:%H:%M}", f"{OFFICE.opens:%H:%M}"),
             _time(t, "closes", f"{said.closes:%H:%M}", f"{OFFICE.closes:%H:%M}"),
             _spans(t, "leave", [each for each in known.away if each.is_leave]),
             _spans(t, "quiet", [each for each in known.away if not each.is_leave]),
-            blocks.choices(
+            inputs.choices(
                 "months",
                 say("availability-months"),
                 [months],
                 chosen=["yes"] if said.quiet_months else [],
                 optional=True,
             ),
-            blocks.choices(
+            inputs.choices(
                 "mute",
                 say("availability-mute"),
                 [mute],
@@ -52,7 +52,7 @@ def form(t: Turn) -> Block:
                 hint=say("availability-mute-hint"),
                 optional=True,
             ),
-            blocks.text_input(
+            inputs.text_input(
                 "until",
                 say("availability-until"),
                 initial=f"{said.muted_until:%Y/%m/%d}" if said.muted_until and model.is_muted(t) else "",
@@ -101,7 +101,7 @@ def _said(t: Turn, span: Absence) -> str:
 
 
 def _time(t: Turn, block_id: str, initial: str, office: str) -> Block:
-    return blocks.text_input(
+    return inputs.text_input(
         block_id,
         t.words(f"availability-field-{block_id}"),
         initial=initial,
@@ -114,7 +114,7 @@ def _time(t: Turn, block_id: str, initial: str, office: str) -> Block:
 def _spans(t: Turn, block_id: str, known: Sequence[Absence]) -> Block:
     """A field with a span in each line."""
     lines = [f"{each.first:%Y/%m/%d}" + (f"〜{each.last:%Y/%m/%d}" if each.last > each.first else "") for each in known]
-    return blocks.text_input(
+    return inputs.text_input(
         block_id,
         t.words(f"availability-field-{block_id}"),
         initial="\n".join(lines),

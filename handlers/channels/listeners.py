@@ -7,7 +7,7 @@ from slack_bolt import Ack
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
-from bot import blocks
+from bot import inputs
 from bot.blocks import Block
 from bot.privacy import audit
 from bot.turn import Refused, Turns
@@ -26,8 +26,8 @@ def open_form(ack: Ack, body: dict[str, Any], client: WebClient, turn: Turns) ->
 
 def submit(ack: Ack, view: dict[str, Any], client: WebClient, turn: Turns, refresh_home: Refresh) -> None:
     """The bot goes into each channel first: what it is not told of, or cannot answer in, is named for nothing."""
-    questions = blocks.chosen_channels(view, "questions")
-    organisers = next(iter(blocks.chosen_channels(view, "organisers")), "")
+    questions = inputs.chosen_channels(view, "questions")
+    organisers = next(iter(inputs.chosen_channels(view, "organisers")), "")
     with turn.look() as t:
         model.only_for_organisers(t)
         if organisers in {*questions, *t.settings.question_channels}:

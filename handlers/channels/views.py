@@ -1,6 +1,6 @@
 """How the bot speaks about channels: the entry on the Home tab, the window, the hello to the organisers' channel."""
 
-from bot import blocks, doors
+from bot import blocks, doors, inputs
 from bot.blocks import Block
 from bot.turn import Turn
 from handlers.channels import model
@@ -26,13 +26,13 @@ def form(t: Turn) -> Block:
         blocks=[
             blocks.section(say("channels-hint")),
             *([blocks.context(say("channels-fixed", channels=fixed))] if fixed else []),
-            blocks.channels_choice(
+            inputs.channels_choice(
                 "questions",
                 say("channels-questions"),
                 chosen=model.named_questions(t),
                 hint=say("channels-questions-hint"),
             ),
-            blocks.conversation_choice(
+            inputs.conversation_choice(
                 "organisers",
                 say("channels-organisers"),
                 chosen=t.organiser_channel,

@@ -1,8 +1,9 @@
 """What the Home tab says about check-ins: the open round, and to companions how those are whom they accompany."""
 
+from datetime import timedelta
 from zoneinfo import ZoneInfo
 
-from bot import blocks, moments, roles
+from bot import blocks, moments, roles, somebody
 from bot.blocks import Block
 from bot.turn import Turn
 from handlers.checkins import model, views
@@ -11,6 +12,8 @@ from handlers.checkins.model import Answer
 # So many people of one companion, and of each so many answers.
 PEOPLE = 12
 ANSWERS = 2
+# So long an answer stays where it was given.
+STAYS = timedelta(minutes=10)
 
 
 def waiting(t: Turn) -> list[Block]:
@@ -30,22 +33,18 @@ def settings(t: Turn) -> list[Block]:
 
 
 def _own(t: Turn, *, answered: bool) -> list[Block]:
-    round_ = model.current(t, t.user_id)
-    if round_ is None or model.wants_none(t.session, team_id=t.team_id, user_id=t.user_id):
+    found = model.current(t, t.user_id)
+    if found is None or model.wants_none(t.session, team_id=t.team_id, user_id=t.user_id):
         return []
-    given = model.answer_of(t.session, round_, t.user_id) or Answer(
-        team_id=t.team_id, round_id=round_.id, user_id=t.user_id
-    )
-    # Two taps are an answer; until the second one it stays where the first one was pressed.
-    is_answered = given.mood is not None and given.could_talk is not None
-    return views.on_home(t, round_, given) if is_answered == answered else []
+    round_, given = found
+    given = given or Answer(team_id=t.team_id, round_id=round_.id, user_id=t.user_id)
+    # It stays where the taps were made, with what is said to them, until whoever looks has gone on to something else.
+    is_fresh = given.answered_at is not None and t.now - given.answered_at < STAYS
+    return views.on_home(t, round_, given) if (given.is_whole and not is_fresh) == answered else []
 
 
 def _hellos(t: Turn) -> list[Block]:
-    waiting = model.open_hellos(t.session, team_id=t.team_id, asked_id=t.user_id)
-    still = set(roles.accompanied_by(t.session, team_id=t.team_id, companion_id=t.user_id))
-    # Who does not accompany somebody any more reads nothing of their answers any more.
-    waiting = [hello for hello in waiting if not hello.as_companion or hello.user_id in still]
+    waiting = model.open_hellos(t)
     return [blocks.heading(t.words("checkins-home-hellos")), *views.greetings(t, t.words, waiting)] if waiting else []
 
 
@@ -69,7 +68,5 @@ def _person(t: Turn, user_id: str) -> list[Block]:
         for round_, answer in answers
     ]
     notes = [blocks.quoted(answer.note) for _, answer in answers if answer.note][:1]
-    return [
-        blocks.section("\n".join([f"*{views.name(t, user_id)}*", *(lines or [say("checkins-home-no-answers")])])),
-        *notes,
-    ]
+    who = somebody.signature(t, user_id)
+    return [blocks.section("\n".join([f"*{who}*", *(lines or [say("checkins-home-no-answers")])])), *notes]

@@ -27,7 +27,7 @@ checkins-note-for = { $companion ->
 checkins-why = { $companion ->
     [none] { $closes }まで、何度でも変えられます。答えを見るのはあなただけで、伴走者が決まったら、その人も見ます。事務局に伝わるのは、5人以上をまとめた人数だけです。
    *[other] { $closes }まで、何度でも変えられます。答えを見るのは、あなたと伴走者の{ $companion }さんだけです。事務局に伝わるのは、5人以上をまとめた人数だけです。
- } 事務局が決めた定期のチェックインの対象になっているため、お送りしています。
+ }事務局が決めた定期のチェックインの対象になっているため、お送りしています。
 checkins-reminder = ☕ *チェックインは{ $closes }までです。* 余裕のあるときにどうぞ。今回はもうお知らせしません。
 checkins-reminder-answered = ☕ 答えてくれて、ありがとうございます。
 checkins-stop = チェックインを止める
@@ -71,7 +71,7 @@ checkins-home-between-you = ここに出ている答えは、本人とあなた�
 
 checkins-hello-companion = 👋 *ひと声かけていただけませんか。* 短いあいさつや、近況を聞くだけで十分です。
 checkins-hello-organiser = 👋 *ひと声かけていただけませんか。* 伴走者は `{ $command } 役割` で決められます。
-checkins-hello-line = *{ $who }さん*
+checkins-hello-line = *{ $who }*
     { $why }
 checkins-reason-alone = 「相談できた相手はいなかった」と答えています。
 checkins-reason-low = 「つらい」という答えが、2回続いています。
@@ -80,7 +80,7 @@ checkins-reason-silent = チェックインに2回続けて返事がありませ
 checkins-reason-unreachable = 灯からのメッセージが届きません。異動やアカウントの停止がないか、確かめてください。
 checkins-reason-unsaid = 伴走者が決まっていないか、いま不在です。伴走者を決めるか、ひと声かけてください。
 checkins-said-hello = 声をかけました
-checkins-hello-done = ✅ { $who }さんが声をかけました。ありがとうございます。
+checkins-hello-done = ✅ { $who }が声をかけました。ありがとうございます。
 checkins-hello-not-yours = この声かけは、ほかの人にお願いしたものです。
 
 checkins-digest = チェックインのまとめ（{ $since }から）

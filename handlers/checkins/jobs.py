@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from bot.jobs import Parts
+from bot.jobs import Parts, first_of
 from bot.turn import Turns
 from handlers.checkins import model, rules, tending
 
@@ -16,9 +16,4 @@ def step(parts: Parts) -> bool:
     with parts.database.read() as session:
         if not model.is_anything_to_do(session, team_id=parts.team_id):
             return False
-    for each in STEPS:
-        with turn() as t:
-            worked = each(t)
-        if worked:
-            return True
-    return False
+    return first_of(turn, STEPS)

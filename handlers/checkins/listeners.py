@@ -5,8 +5,7 @@ from typing import Any
 from slack_bolt import Ack
 from slack_sdk import WebClient
 
-from bot import schedules, web_api
-from bot.blocks import typed
+from bot import doors, inputs, schedules, web_api
 from bot.turn import Refused, Turns
 from bot.web_api import Refresh
 from handlers.checkins import model, rules, tending, views, windows
@@ -36,9 +35,9 @@ def say_talked(
 def open_current(ack: Ack, body: dict[str, Any], client: WebClient, turn: Turns) -> None:
     """`/checkin`: the form of the round that is open, or when the next one is."""
     with turn.look() as t:
-        round_ = model.current(t, t.user_id)
-        if round_:
-            view = windows.form(t, round_, model.answer_of(t.session, round_, t.user_id))
+        found = model.current(t, t.user_id)
+        if found:
+            view = windows.form(t, *found)
         else:
             planned = schedules.next_of(t.session, team_id=t.team_id, kind=KIND, user_id=t.user_id)
             view = windows.notice(t, views.when_next(t, planned))
@@ -57,7 +56,7 @@ def write(ack: Ack, body: dict[str, Any], action: dict[str, Any], client: WebCli
 
 def submit(ack: Ack, view: dict[str, Any], client: WebClient, turn: Turns, refresh_home: Refresh) -> None:
     """The form was sent. A note that is to be a question is kept nowhere: it goes along to the form for questions."""
-    fields, round_id = typed(view), int(view["private_metadata"])
+    fields, round_id = inputs.typed(view), int(view["private_metadata"])
     asks = fields["use"] == windows.ASK and bool(fields["note"])
     with turn() as t:
         if not (fields["mood"] or fields["talked"] or fields["note"]):
@@ -109,7 +108,7 @@ def said_hello(
 
 def _follow_on_home(body: dict[str, Any], client: WebClient, turn: Turns, refresh_home: Refresh) -> bool:
     """Show the Home tab as it is now when it was there that somebody pressed; letters follow by themselves."""
-    is_home = (body.get("view") or {}).get("type") == "home"
+    is_home = doors.pressed_in(body) == "home"
     if is_home:
         refresh_home(client, turn)
     return is_home

@@ -5,7 +5,7 @@ Answers, notes and reasons stay in Slack, with the one whom they are about and t
 
 from zoneinfo import ZoneInfo
 
-from bot import moments, roles
+from bot import moments
 from bot.mailing.pieces import Entry, Part
 from bot.turn import Turn
 from handlers.checkins import model
@@ -17,7 +17,7 @@ def waiting(t: Turn) -> list[Part]:
     say = t.words
     return [
         Part(say("checkins-home"), say("checkins-mail-open"), tuple(_own(t))),
-        Part(say("checkins-home-hellos"), say("checkins-mail-hellos"), tuple(_asked(t, _hellos(t)))),
+        Part(say("checkins-home-hellos"), say("checkins-mail-hellos"), tuple(_asked(t, model.open_hellos(t)))),
     ]
 
 
@@ -30,17 +30,11 @@ def _asked(t: Turn, hellos: list[Hello]) -> list[Entry]:
 
 
 def _own(t: Turn) -> list[Entry]:
-    round_ = model.current(t, t.user_id)
-    if round_ is None or model.wants_none(t.session, team_id=t.team_id, user_id=t.user_id):
+    found = model.current(t, t.user_id)
+    if found is None or model.wants_none(t.session, team_id=t.team_id, user_id=t.user_id):
         return []
-    given = model.answer_of(t.session, round_, t.user_id)
-    if given and given.mood is not None and given.could_talk is not None:
+    round_, given = found
+    if given and given.is_whole:
         return []
     closes = moments.day(t.words, round_.closes_at.astimezone(ZoneInfo(t.settings.timezone)).date())
     return [Entry(f"check-in:{round_.id}", t.words("checkins-mail-line", closes=closes))]
-
-
-def _hellos(t: Turn) -> list[Hello]:
-    waiting = model.open_hellos(t.session, team_id=t.team_id, asked_id=t.user_id)
-    still = set(roles.accompanied_by(t.session, team_id=t.team_id, companion_id=t.user_id))
-    return [hello for hello in waiting if not hello.as_companion or hello.user_id in still]

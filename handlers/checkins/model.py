@@ -10,8 +10,8 @@ from typing import Any
 from sqlalchemy import JSON, ForeignKey, Index, UniqueConstraint, exists, or_, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from bot import schedules
-from bot.db import Base
+from bot import roles, schedules
+from bot.db import Base, asked_once
 from bot.schedules import Schedule
 from bot.turn import Turn
 
@@ -69,6 +69,11 @@ class Answer(Base):
     reminded_at: Mapped[datetime | None] = mapped_column(default=None)
     seen_at: Mapped[datetime | None] = mapped_column(default=None)
 
+    @property
+    def is_whole(self) -> bool:
+        """Whether both taps were made."""
+        return self.mood is not None and self.could_talk is not None
+
 
 class NoCheckIns(Base):
     """Somebody wants no check-ins, since then, until they say otherwise."""
@@ -123,13 +128,15 @@ def is_anything_to_do(session: Session, *, team_id: str) -> bool:
     return bool(session.scalar(select(or_(is_open, unseen))))
 
 
-def current(t: Turn, user_id: str) -> Round | None:
-    """The open round that is for somebody: they were asked in it, or belong to those whom it asks now."""
+@asked_once
+def current(t: Turn, user_id: str) -> tuple[Round, Answer | None] | None:
+    """The open round that is for somebody, with what they answered: they were asked, or belong to whom it asks now."""
     opened = select(Round).where(Round.team_id == t.team_id, Round.closed_at.is_(None), Round.closes_at > t.now)
     for each in t.session.scalars(opened.order_by(Round.opened_at.desc(), Round.id.desc())):
         schedule = t.session.get_one(Schedule, each.schedule_id)
-        if answer_of(t.session, each, user_id) or schedules.is_meant(t.session, schedule, user_id):
-            return each
+        answer = answer_of(t.session, each, user_id)
+        if answer or schedules.is_meant(t.session, schedule, user_id):
+            return each, answer
     return None
 
 
@@ -155,15 +162,21 @@ def answers_of(session: Session, *, team_id: str, user_id: str, limit: int) -> l
     return [(round_, answer) for round_, answer in session.execute(found)]
 
 
+@asked_once
 def wants_none(session: Session, *, team_id: str, user_id: str) -> bool:
     """Whether somebody has stopped the check-ins."""
     return session.get(NoCheckIns, (team_id, user_id)) is not None
 
 
-def open_hellos(session: Session, *, team_id: str, asked_id: str) -> list[Hello]:
-    """What somebody was asked to do and has not done yet, oldest first."""
-    found = select(Hello).where(Hello.team_id == team_id, Hello.asked_id == asked_id, Hello.said_at.is_(None))
-    return list(session.scalars(found.order_by(Hello.at, Hello.id)))
+def open_hellos(t: Turn) -> list[Hello]:
+    """What the one who looks was asked to do and has not done yet, oldest first.
+
+    Who does not accompany somebody any more reads nothing of their answers any more.
+    """
+    found = select(Hello).where(Hello.team_id == t.team_id, Hello.asked_id == t.user_id, Hello.said_at.is_(None))
+    still = roles.accompanied_by(t.session, team_id=t.team_id, companion_id=t.user_id)
+    waiting = t.session.scalars(found.order_by(Hello.at, Hello.id))
+    return [hello for hello in waiting if not hello.as_companion or hello.user_id in still]
 
 
 def hellos_asked(session: Session, round_: Round, asked_id: str) -> list[Hello]:

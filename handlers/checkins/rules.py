@@ -129,8 +129,8 @@ def stop(t: Turn, round_id: int) -> None:
         t.session.add(NoCheckIns(team_id=t.team_id, user_id=t.user_id, since=t.now))
     for round_, given in _open_answers(t):
         given.is_spared = True
-        _take_back(t, reminder_key(round_, t.user_id))
-        if _take_back(t, letter_key(round_, t.user_id)):
+        outbox.take_back(t.session, team_id=t.team_id, key=reminder_key(round_, t.user_id))
+        if outbox.take_back(t.session, team_id=t.team_id, key=letter_key(round_, t.user_id)):
             given.asked_at = None
     _show_stopped(t, round_id, stopped=True)
 
@@ -147,10 +147,11 @@ def resume(t: Turn, round_id: int) -> None:
 
 def show(t: Turn, round_: Round, given: Answer) -> None:
     """Let the letter show the answer; the reminder is not needed any more."""
-    message = views.letter(t, round_, given)
-    outbox.revise(t.session, team_id=t.team_id, key=letter_key(round_, given.user_id), message=message, now=t.now)
-    if given.answered_at and not _take_back(t, reminder_key(round_, given.user_id)):
-        done, key = views.reminder_answered(t, given), reminder_key(round_, given.user_id)
+    key, message = letter_key(round_, given.user_id), views.letter(t, round_, given)
+    outbox.revise(t.session, team_id=t.team_id, key=key, message=message, now=t.now)
+    key = reminder_key(round_, given.user_id)
+    if given.answered_at and not outbox.take_back(t.session, team_id=t.team_id, key=key):
+        done = views.reminder_answered(t, given)
         outbox.revise(t.session, team_id=t.team_id, key=key, message=done, now=t.now)
 
 
@@ -222,15 +223,6 @@ def _show_stopped(t: Turn, round_id: int, *, stopped: bool) -> None:
     if round_ and given:
         message = views.letter(t, round_, given, stopped=stopped)
         outbox.revise(t.session, team_id=t.team_id, key=letter_key(round_, t.user_id), message=message, now=t.now)
-
-
-def _take_back(t: Turn, key: str) -> bool:
-    """Leave a letter unsent that is not on its way yet; whether that was still possible."""
-    letter = outbox.find(t.session, team_id=t.team_id, key=key)
-    if letter is None or letter.sent or letter.claimed_at or letter.failure:
-        return False
-    letter.failure, letter.due_at = Failure.DISCARDED, None
-    return True
 
 
 def _post(t: Turn, key: str, user_id: str, message: Block, round_: Round) -> None:

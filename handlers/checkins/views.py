@@ -2,11 +2,10 @@
 
 from datetime import datetime
 
-from bot import blocks, doors, members, moments, roles
+from bot import blocks, doors, moments, roles, somebody
 from bot.blocks import Block
-from bot.mrkdwn import escape
 from bot.turn import Turn
-from bot.words import Words, words
+from bot.words import Words
 from handlers.checkins.model import KIND, MOODS, Answer, Hello, Reason, Round
 
 MOOD = "checkins.mood"
@@ -22,7 +21,7 @@ TALKED_BY_ID = {f"{TALKED}.yes": True, f"{TALKED}.no": False}
 
 def letter(t: Turn, round_: Round, answer: Answer, *, stopped: bool = False) -> Block:
     """The direct message with the three taps, as the answer stands."""
-    say = of(t, answer.user_id)
+    say = somebody.words(t, answer.user_id)
     if stopped:
         text = say("checkins-stopped", command=f"/{t.settings.command_prefix}{KIND}")
         resume = blocks.button(say("checkins-resume"), RESUME, value=str(round_.id))
@@ -37,7 +36,7 @@ def letter(t: Turn, round_: Round, answer: Answer, *, stopped: bool = False) -> 
 
 def reminder(t: Turn, round_: Round, answer: Answer) -> Block:
     """The one reminder: short, with the same taps."""
-    say = of(t, answer.user_id)
+    say = somebody.words(t, answer.user_id)
     text = say("checkins-reminder", closes=moments.moment(t, say, round_.closes_at))
     stop = blocks.button(say("checkins-stop"), STOP, value=str(round_.id))
     return blocks.message(text, blocks.section(text), *_taps(t, say, round_, answer), blocks.actions(stop))
@@ -45,7 +44,7 @@ def reminder(t: Turn, round_: Round, answer: Answer) -> Block:
 
 def reminder_answered(t: Turn, answer: Answer) -> Block:
     """What is left of the reminder once there is an answer."""
-    text = of(t, answer.user_id)("checkins-reminder-answered")
+    text = somebody.words(t, answer.user_id)("checkins-reminder-answered")
     return blocks.message(text, blocks.context(text))
 
 
@@ -71,7 +70,7 @@ def said(say: Words, answer: Answer) -> str:
 
 def asked_to_greet(t: Turn, asked_id: str, hellos: list[Hello]) -> Block:
     """The one direct message in which somebody is asked to say hello."""
-    say = of(t, asked_id)
+    say = somebody.words(t, asked_id)
     is_companion = any(hello.as_companion for hello in hellos)
     command = f"/{t.settings.command_prefix}tomoshibi"
     text = say("checkins-hello-companion") if is_companion else say("checkins-hello-organiser", command=command)
@@ -83,26 +82,15 @@ def greetings(t: Turn, say: Words, hellos: list[Hello]) -> list[Block]:
     parts: list[Block] = []
     for hello in {each.user_id: each for each in reversed(hellos)}.values():
         shown = hello.reason if hello.as_companion or hello.reason == Reason.UNREACHABLE else "unsaid"
-        text = say("checkins-hello-line", who=name(t, hello.user_id), why=say(f"checkins-reason-{shown}"))
+        why = say(f"checkins-reason-{shown}")
+        text = say("checkins-hello-line", who=somebody.politely(t, say, hello.user_id), why=why)
         if hello.said_at:
-            done_by = say("checkins-hello-done", who=name(t, hello.asked_id))
+            done_by = say("checkins-hello-done", who=somebody.politely(t, say, hello.asked_id))
             parts.append(blocks.section(f"{text}\n{done_by}"))
         else:
             done = blocks.button(say("checkins-said-hello"), SAID_HELLO, value=f"{hello.round_id}:{hello.user_id}")
             parts.append(blocks.section(text, accessory=done))
     return parts[:20]
-
-
-def name(t: Turn, user_id: str) -> str:
-    """Who somebody is, as mrkdwn that notifies nobody."""
-    member = members.find(t.session, team_id=t.team_id, user_id=user_id)
-    return escape(member.signature) if member and member.name else f"<@{user_id}>"
-
-
-def of(t: Turn, user_id: str) -> Words:
-    """The texts in the language of somebody who did not necessarily act."""
-    member = members.find(t.session, team_id=t.team_id, user_id=user_id)
-    return words((member.locale if member else "") or t.settings.locale)
 
 
 def when_next(t: Turn, planned: datetime | None) -> str:
@@ -144,4 +132,4 @@ def _tap(text: str, action_id: str, value: str, *, chosen: bool) -> Block:
 def _reader(t: Turn, answer: Answer) -> dict[str, str]:
     """Who reads the answer beside the person: the companion's name, or that there is none."""
     companion = roles.companion_of(t.session, team_id=t.team_id, user_id=answer.user_id)
-    return {"companion": name(t, companion) if companion else "none"}
+    return {"companion": somebody.name(t, companion) if companion else "none"}

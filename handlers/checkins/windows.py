@@ -1,6 +1,6 @@
 """The window of a check-in: everything at once, with room for a note; and what follows when the note is a question."""
 
-from bot import blocks, doors, moments
+from bot import blocks, doors, inputs, moments
 from bot.blocks import Block
 from bot.turn import Turn
 from handlers.checkins.model import MOODS, Answer, Round
@@ -26,9 +26,9 @@ def form(t: Turn, round_: Round, answer: Answer | None) -> Block:
         submit=say("checkins-form-submit"),
         close=say("cancel"),
         blocks=[
-            _optional(blocks.choice("mood", say("checkins-form-mood"), moods, chosen=mood)),
-            _optional(blocks.choice("talked", say("checkins-form-talked"), talked, chosen=_chosen(talked, said))),
-            blocks.text_input(
+            _optional(inputs.choice("mood", say("checkins-form-mood"), moods, chosen=mood)),
+            _optional(inputs.choice("talked", say("checkins-form-talked"), talked, chosen=_chosen(talked, said))),
+            inputs.text_input(
                 "note",
                 say("checkins-form-note"),
                 initial=answer.note if answer else "",
@@ -37,7 +37,7 @@ def form(t: Turn, round_: Round, answer: Answer | None) -> Block:
                 multiline=True,
                 max_length=NOTE,
             ),
-            blocks.choice("use", say("checkins-form-use"), uses, chosen=uses[0]),
+            inputs.choice("use", say("checkins-form-use"), uses, chosen=uses[0]),
             blocks.context(say("checkins-form-closes", closes=moments.moment(t, say, round_.closes_at))),
         ],
         private_metadata=str(round_.id),

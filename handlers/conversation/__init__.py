@@ -3,4 +3,4 @@
 from bot.turn import Feature
 from handlers.conversation import listeners
 
-FEATURE = Feature(events={"app_mention": listeners.on_mention, "message": listeners.on_direct_message})
+FEATURE = Feature(events={"app_mention": listeners.on_mention, "message": listeners.on_message})

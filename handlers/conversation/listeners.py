@@ -10,6 +10,7 @@ from uuid import uuid4
 
 from bot import anonymity, members, outbox, roles
 from bot.blocks import Block
+from bot.mistyped import Mistyped, mistyped
 from bot.mrkdwn import shorten
 from bot.turn import Turn
 from handlers.conversation import views
@@ -32,22 +33,41 @@ def on_mention(t: Turn, event: Mapping[str, Any]) -> None:
     _send(t, answer, to=event["channel"], thread_ts=thread_ts, only_for=event["user"])
 
 
-def on_direct_message(t: Turn, event: Mapping[str, Any]) -> None:
-    """Somebody wrote to the bot alone; what belongs into the thread of an unnamed question is carried on there."""
-    if event.get("channel_type") != "im" or not members.wrote(t.session, workspace=t.workspace, message=event):
+def on_message(t: Turn, event: Mapping[str, Any]) -> None:
+    """Somebody wrote something: to the bot alone, or a command that became a post."""
+    meant = mistyped(event.get("text", ""), prefix=t.settings.command_prefix)
+    is_direct = event.get("channel_type") == "im"
+    if not (is_direct or meant) or not members.wrote(t.session, workspace=t.workspace, message=event):
         return
+    if is_direct:
+        _on_direct_message(t, event, meant)
+    elif meant:
+        answer = _command(t, meant, is_public=True)
+        _send(t, answer, to=event["channel"], thread_ts=event.get("thread_ts"), only_for=event["user"])
+
+
+def _on_direct_message(t: Turn, event: Mapping[str, Any], meant: Mistyped | None) -> None:
+    """What belongs into the thread of an unnamed question is carried on there."""
     if event.get("files") and roles.is_organiser(t.session, t.settings, team_id=t.team_id, user_id=event["user"]):
         return  # what organisers send as a file is a roster, and answered as one
     root = event.get("thread_ts")
     sealed = outbox.sealed_at(t.session, team_id=t.team_id, ts=root) if root else []
     if any(not letter.key.startswith(KEY) for letter in sealed):
         return
-    _send(t, _answer(t, _words(t, event)), to=event["channel"], thread_ts=root)
+    answer = _command(t, meant, is_public=False) if meant else _answer(t, _words(t, event))
+    _send(t, answer, to=event["channel"], thread_ts=root)
 
 
 def _words(t: Turn, event: Mapping[str, Any]) -> str:
     """What was said, without the call."""
     return t.read(event.get("text", "").replace(f"<@{t.workspace.bot_user_id}>", " "))
+
+
+def _command(t: Turn, meant: Mistyped, *, is_public: bool) -> Block:
+    """How to type it, and what it would have answered already."""
+    words = t.read(meant.words)
+    answer = _answer(t, words) if meant.command.endswith("knowhow") and words else None
+    return views.mistyped(t, meant.command, words, answer=answer, is_public=is_public)
 
 
 def _answer(t: Turn, words: str) -> Block:

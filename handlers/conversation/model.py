@@ -17,6 +17,10 @@ _THANKS = (
     "|感謝(です|します)?|thanks|thankyou(verymuch|somuch)?|thx"
 )
 _POLITE = "灯(さん)?|ともしび(さん)?|です|ね|よ|tomoshibi|there"
+_HELP = (
+    "ヘルプ|help|使い方|つかいかた|(何|なに)(が|か)?できる(の|ん)?|できること|メニュー|menu|コマンド(一覧)?|commands?"
+)
+_ONLY_HELP = re.compile(f"({_POLITE})*の?({_HELP})(を?(教|おし)えて(ください)?|は(何|なに)?|か|{_POLITE})*")
 _ONLY_HELLO = re.compile(f"({_POLITE})*({_HELLO})({_HELLO}|{_POLITE})*")
 _ONLY_THANKS = re.compile(f"({_HELLO}|{_POLITE})*({_THANKS})({_THANKS}|{_HELLO}|{_POLITE})*")
 
@@ -27,6 +31,7 @@ class Meant(StrEnum):
     NOTHING = "nothing"
     HELLO = "hello"
     THANKS = "thanks"
+    HELP = "help"
     WORDS = "words"
 
 
@@ -43,4 +48,6 @@ def understand(said: str) -> Meant:
         return Meant.WORDS
     if _ONLY_THANKS.fullmatch(letters):
         return Meant.THANKS
+    if _ONLY_HELP.fullmatch(letters):
+        return Meant.HELP
     return Meant.HELLO if _ONLY_HELLO.fullmatch(letters) else Meant.WORDS

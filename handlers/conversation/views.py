@@ -15,7 +15,7 @@ SAID_BACK = 60
 
 def kind_words(t: Turn, meant: Meant) -> Block:
     """A greeting is answered by one, and silence by an offer."""
-    text = t.words(f"conversation-meant-{meant}")
+    text = t.words(f"conversation-meant-{meant}", prefix=t.settings.command_prefix)
     return blocks.message(text, blocks.section(text), doors.doorway(t.words))
 
 
@@ -38,6 +38,18 @@ def not_understood(t: Turn, words: str) -> Block:
     """Nothing is known about it: that is said, with the words carried over into a question."""
     text = t.words("conversation-not-understood", said=_said(words))
     return blocks.message(text, blocks.section(text), *_ways(t, words))
+
+
+def mistyped(t: Turn, command: str, words: str, *, answer: Block | None, is_public: bool) -> Block:
+    """A command became a post: how to type it, and what it would have answered, or the doors."""
+    say = t.words
+    typed = f"{command} {_said(words)}".strip()
+    text = say("conversation-mistyped-there" if is_public else "conversation-mistyped", typed=typed)
+    if answer:
+        rest = answer["blocks"]
+    else:
+        rest = _ways(t, words) if words and command.endswith("ask") else [doors.doorway(say)]
+    return blocks.message(text, blocks.section(text), *rest)
 
 
 def _ways(t: Turn, words: str, offer: str = "") -> list[Block]:

@@ -6,7 +6,10 @@ gaps-how = People searched for these and found nothing; who they were is not kep
 gaps-none = Every search in the last 28 days found something.
 gaps-line = *“{ $query }”*　{ $times } ×
 gaps-alias = Add an alias
-gaps-all = See all ({ $count })
+gaps-all = { $count ->
+    [0] See the aliases
+   *[other] See all ({ $count })
+ }
 gaps-aliases = Aliases
 gaps-alias-line = “{ $word }” is the same as “{ $means }”
 gaps-remove = Remove

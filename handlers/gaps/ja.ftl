@@ -6,7 +6,10 @@ gaps-how = 探したのに何も見つからなかった言葉です。誰が探
 gaps-none = この28日間、探しても見つからなかった言葉はありません。
 gaps-line = *「{ $query }」*　{ $times }回
 gaps-alias = 別名をつける
-gaps-all = すべて見る（{ $count }）
+gaps-all = { $count ->
+    [0] 別名を見る
+   *[other] すべて見る（{ $count }）
+ }
 gaps-aliases = つけた別名
 gaps-alias-line = 「{ $word }」は「{ $means }」と同じ
 gaps-remove = やめる

@@ -5,8 +5,7 @@ from typing import Any
 from slack_bolt import Ack
 from slack_sdk import WebClient
 
-from bot import web_api
-from bot.blocks import typed
+from bot import inputs, web_api
 from bot.mrkdwn import escape
 from bot.privacy import audit
 from bot.privacy.audit import Act
@@ -30,10 +29,7 @@ def open_form(ack: Ack, body: dict[str, Any], action: dict[str, Any], client: We
     with turn.look() as t:
         model.only_for_organisers(t)
         view = views.form(t, action["value"])
-    if body["view"]["type"] == "modal":
-        web_api.replace_view(client, shown=body["view"], view=view)
-    else:
-        client.views_open(trigger_id=body["trigger_id"], view=view)
+    web_api.show_view(client, body, view)
     ack()
 
 
@@ -45,7 +41,7 @@ def submit_form(
     turn: Turns,
 ) -> None:
     """From now on the word means this; the list is shown without it."""
-    fields = typed(view)
+    fields = inputs.typed(view)
     with turn() as t:
         model.only_for_organisers(t)
         found = model.add_alias(t, word=fields["word"], means=fields["means"])

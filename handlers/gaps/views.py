@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from bot import blocks
+from bot import blocks, inputs
 from bot.blocks import Block
 from bot.mrkdwn import escape, shorten
 from bot.turn import Turn
@@ -60,8 +60,8 @@ def form(t: Turn, word: str) -> Block:
         submit=say("gaps-form-submit"),
         close=say("cancel"),
         blocks=[
-            blocks.text_input("word", say("gaps-form-word"), initial=word, max_length=LONGEST),
-            blocks.text_input(
+            inputs.text_input("word", say("gaps-form-word"), initial=word, max_length=LONGEST),
+            inputs.text_input(
                 "means",
                 say("gaps-form-means"),
                 placeholder=say("gaps-form-means-placeholder"),

@@ -3,6 +3,7 @@
 command-tomoshibi = How to use Tomoshibi
 command-tomoshibi-usage = (just send it, or “settings”, “hours”)
 
+guide-unknown = I do not know “{ $typed }”. The words that I know are listed below. To search the know-how, type `/{ $prefix }knowhow { $typed }`.
 guide-title = *What Tomoshibi can do*　All of it is on the Home tab, too.
 guide-know = *Ask, find, keep*
     `/{ $prefix }ask`　Ask people in other towns, without your name if you like
@@ -27,5 +28,5 @@ guide-organise = *For organisers*　after `/{ $prefix }tomoshibi`
     `roles`　roles and companions　　`schedules`　check-ins and digests
     `aliases`　searches without a result　　`letters`　what could not be delivered
     `channels`　where people ask, and where you talk　　`roster`　people who move in April
-    `record`　what organisers did
+    `results`　figures to report　　`record`　what organisers did
 guide-threads = Commands do not work in threads. Use the menu of the message there, or the buttons on the Home tab.

@@ -33,7 +33,7 @@ def visited(turn: Turns, place: str) -> None:
     if place != "home" or came is None:
         return
     with turn.look() as t:
-        known = t.session.get(contacts.Person, (t.team_id, t.user_id))
+        known = contacts.find(t.session, team_id=t.team_id, user_id=t.user_id)
     if known is None or known.came_by_at is None or t.now - known.came_by_at >= VISITS_EVERY:
         with turn() as t:
             contacts.note_visit(t.session, team_id=t.team_id, user_id=t.user_id, at=t.now)

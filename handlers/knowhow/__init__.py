@@ -3,6 +3,7 @@
 from bot import doors
 from bot.turn import Feature, Place
 from handlers.knowhow import (
+    achieved,
     copying,
     digest,
     editing,
@@ -74,6 +75,7 @@ FEATURE = Feature(
     events={"message": following.on_message, "channel_id_changed": following.on_new_id},
     home={Place.WAITING: home.waiting, Place.NEWS: home.news, Place.SETTINGS: home.settings},
     measures=measured.measures,
+    achieved=achieved.achieved,
     digest=digest.personal,
     mailed=mailed.waiting,
     channel_digest=digest.for_channel,

@@ -5,14 +5,13 @@ from typing import Any
 from slack_bolt import Ack
 from slack_sdk import WebClient
 
-from bot import blocks, members, outbox, web_api
-from bot.blocks import typed
+from bot import blocks, inputs, members, outbox, web_api
 from bot.mrkdwn import escape, shorten
 from bot.outbox import Speaks
 from bot.turn import Refused, Turn, Turns
 from bot.words import words
 from handlers.knowhow import reader, windows
-from handlers.knowhow.reading import open_over, refresh_post, there
+from handlers.knowhow.reading import refresh_post, there
 from knowledge import marks
 from knowledge.cards import Card
 from knowledge.marks import Copy
@@ -25,13 +24,13 @@ def open_copied(ack: Ack, body: Body, action: Body, client: WebClient, turn: Tur
     with turn.look() as t:
         card = there(t, int(action["value"]))
         view = windows.copied(t, card, _body(t, card), marks.copy_by(t.session, card, t.user_id))
-    open_over(client, body, view)
+    web_api.open_over(client, body, view)
     ack()
 
 
 def submit_copied(ack: Ack, view: Body, turn: Turns) -> None:
     """It is shown with the card from now on; the author is told once, also when it is changed later."""
-    fields = typed(view)
+    fields = inputs.typed(view)
     with turn() as t:
         card = there(t, int(view["private_metadata"]))
         body, since, outcome = _body(t, card), fields["since"], fields["outcome"]

@@ -16,7 +16,7 @@ from bot.turn import Refused, Turn, Turns
 from bot.working_time import JAPAN
 from handlers.knowhow import form, model, reader, reviewing
 from handlers.knowhow.model import STORIES
-from handlers.knowhow.reading import open_over, refresh_post, there
+from handlers.knowhow.reading import refresh_post, there
 from handlers.knowhow.windows import Act
 from knowledge import cards, history, life, tags
 from knowledge.cards import Card, Draft, Kind
@@ -30,10 +30,7 @@ def open_edit(ack: Ack, body: Body, action: Body, client: WebClient, turn: Turns
     """The form with what the card says now: in the place of the window that offered it, or over a message."""
     with turn.look() as t:
         view = _form(t, mine(t, int(action["value"])))
-    if (body.get("view") or {}).get("type") == "modal":
-        web_api.replace_view(client, shown=body["view"], view=view)
-    else:
-        open_over(client, body, view)
+    web_api.show_view(client, body, view)
     ack()
 
 

@@ -55,12 +55,16 @@ knowhow-shown-done = “{ $title }” is shown in this channel.
 knowhow-not-public = It cannot be shown here. Use /knowhow in a public channel to show it there.
 
 knowhow-found = 🔎 *“{ $query }”* { $first } to { $last } of { $total }
+knowhow-found-all = 🔎 *“{ $query }”* { $total } found
 knowhow-previous = ◀ Back
 knowhow-next = Next ▶
 knowhow-nothing = 🔎 Nothing close to *“{ $query }”* yet.
     Fewer words may find more. Or ask everybody.
 knowhow-ask-instead = Ask this as a question
-knowhow-how-to-search = 🔎 Write what you are looking for after the command, as in `/knowhow council minutes`. Here is what is new:
+knowhow-how-to-search = 🔎 Write what you are looking for after the command, as in `/knowhow council minutes`.{ $count ->
+    [0] {""}
+   *[other] {" "}Here is what is new:
+ }
 knowhow-search-title = Search know-how
 knowhow-search-words = Words to look for
 knowhow-search-example = e.g. council minutes AI
@@ -165,8 +169,8 @@ knowhow-act-delete = Delete
 knowhow-about-delete = Remove this know-how. The original message stays.
 knowhow-delete-sure = Marks, copies and earlier versions go with it, for good.{ $copies ->
     [0] {""}
-    [one] { " " }One other body copied it.
-   *[other] { " " }{ $copies } other bodies copied it.
+    [one] { " " }One other town copied it.
+   *[other] { " " }{ $copies } other towns copied it.
  }
 knowhow-delete-yes = Delete
 
@@ -244,6 +248,11 @@ knowhow-home-no-news = Nothing new this month.
 knowhow-home-choose = Choose tags
 
 knowhow-digest-for-you = New for what you look for
+
+knowhow-achieved-added = Know-how added
+knowhow-achieved-hours = Hours a year that it saves, by the word of its authors
+knowhow-achieved-copies = Copies by other towns
+knowhow-achieved-copying-towns = Towns that copied
 
 knowhow-keeping = know-how
 

@@ -5,7 +5,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from bot import blocks
+from bot import blocks, inputs
 from bot.blocks import Block
 from bot.turn import Turn
 from handlers.knowhow.model import STORIES, STORY, TITLE
@@ -72,9 +72,9 @@ def keeps_thread(fields: Mapping[str, str], meta: Mapping[str, Any]) -> bool:
 def filled_in(view: Block) -> dict[str, str]:
     """What stands in the fields of the form; a text that was cut is whole again."""
     meta = json.loads(view["private_metadata"])
-    fields = blocks.typed(view)
+    fields = inputs.typed(view)
     if "known_tags" in fields:
-        fields["known_tags"] = "\n".join(blocks.ticked(view, "known_tags"))
+        fields["known_tags"] = "\n".join(inputs.ticked(view, "known_tags"))
     if "kind" in meta:
         fields["kind"] = meta["kind"]
     joints = meta.get("joints", [])
@@ -102,7 +102,7 @@ def _kind(t: Turn, fields: Mapping[str, str], meta: Mapping[str, Any]) -> list[B
         return []
     options = {each: blocks.option(t.words(f"knowhow-form-{each}"), each) for each in KINDS}
     chosen = options[Kind(fields.get("kind") or Kind.TIP)]
-    return [blocks.choice("kind", t.words("knowhow-form-kind"), list(options.values()), chosen=chosen, tell=KIND)]
+    return [inputs.choice("kind", t.words("knowhow-form-kind"), list(options.values()), chosen=chosen, tell=KIND)]
 
 
 def _told(t: Turn, fields: Mapping[str, str], meta: Mapping[str, Any]) -> list[Block]:
@@ -133,7 +133,7 @@ def _tags(t: Turn, fields: Mapping[str, str]) -> list[Block]:
     used = tags.used(t.session, team_id=t.team_id)
     options = [blocks.option(tag, tag) for tag in used]
     chosen = fields.get("known_tags", "").splitlines()
-    known = blocks.several(
+    known = inputs.several(
         "known_tags", t.words("knowhow-form-known-tags"), options, chosen=chosen, hint=t.words("knowhow-form-tags-hint")
     )
     typed = _field(t, fields, "tags", optional=True, max_length=max(TAGS, len(fields.get("tags", ""))))
@@ -142,19 +142,19 @@ def _tags(t: Turn, fields: Mapping[str, str]) -> list[Block]:
 
 def _review(t: Turn, fields: Mapping[str, str]) -> Block:
     label, hint = t.words("knowhow-form-review"), t.words("knowhow-form-review-hint")
-    return blocks.day_choice("review", label, chosen=fields.get("review", ""), hint=hint)
+    return inputs.day_choice("review", label, chosen=fields.get("review", ""), hint=hint)
 
 
 def _extent(t: Turn, fields: Mapping[str, str]) -> list[Block]:
     say = t.words
     options = {each: blocks.option(say(f"knowhow-extent-{each}"), each) for each in ("message", "thread")}
     chosen = options[fields.get("extent") or "message"]
-    return [blocks.choice("extent", say("knowhow-extent"), list(options.values()), chosen=chosen, tell=EXTENT)]
+    return [inputs.choice("extent", say("knowhow-extent"), list(options.values()), chosen=chosen, tell=EXTENT)]
 
 
 def _where(t: Turn, fields: Mapping[str, str]) -> Block:
     hint = t.words("knowhow-form-channel-hint")
-    return blocks.channel_choice(
+    return inputs.channel_choice(
         "channel", t.words("knowhow-form-channel"), chosen=fields.get("channel", ""), hint=hint
     )
 
@@ -170,7 +170,7 @@ def _field(
     max_length: int = FIELD,
 ) -> Block:
     text_id = f"knowhow-form-{(text or name).replace('_', '-')}"
-    return blocks.text_input(
+    return inputs.text_input(
         name,
         t.words(text_id),
         initial=fields.get(name, ""),

@@ -55,12 +55,16 @@ knowhow-shown-done = 「{ $title }」をこのチャンネルに紹介しまし�
 knowhow-not-public = ここには紹介できません。公開チャンネルで /knowhow を使うと紹介できます。
 
 knowhow-found = 🔎 *「{ $query }」* { $total }件のうち { $first }〜{ $last }件目
+knowhow-found-all = 🔎 *「{ $query }」* { $total }件見つかりました
 knowhow-previous = ◀ 前へ
 knowhow-next = 次へ ▶
 knowhow-nothing = 🔎 *「{ $query }」* に近いノウハウは、まだありません。
     言葉を短くすると見つかることがあります。みんなに聞いてみるのもおすすめです。
 knowhow-ask-instead = この言葉で質問する
-knowhow-how-to-search = 🔎 `/knowhow 議会 議事録` のように、探したい言葉を続けて書いてください。新しいノウハウはこちらです。
+knowhow-how-to-search = 🔎 `/knowhow 議会 議事録` のように、探したい言葉を続けて書いてください。{ $count ->
+    [0] {""}
+   *[other] 新しいノウハウはこちらです。
+ }
 knowhow-search-title = ノウハウを探す
 knowhow-search-words = 探したい言葉
 knowhow-search-example = 例）議会 議事録 AI
@@ -241,6 +245,11 @@ knowhow-home-no-news = この1か月、新しいものはありません。
 knowhow-home-choose = タグを選ぶ
 
 knowhow-digest-for-you = あなたの探していることに近い、新しいノウハウ
+
+knowhow-achieved-added = 加わったノウハウ（件）
+knowhow-achieved-hours = そのノウハウで1年に減る時間（書いた人による、時間）
+knowhow-achieved-copies = ほかの団体による「真似した」（件）
+knowhow-achieved-copying-towns = 真似した団体（団体）
 
 knowhow-keeping = ノウハウ
 

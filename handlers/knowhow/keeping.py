@@ -1,6 +1,6 @@
 """What people look after among know-how: the cards that they wrote, or took over."""
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from bot import members
 from bot.turn import Keeping, Kept, Turn
@@ -20,6 +20,14 @@ def of(t: Turn, user_id: str) -> list[Kept]:
     ]
 
 
+def counts(t: Turn) -> dict[str, int]:
+    """How many cards everybody looks after."""
+    found = select(owner_of, func.count()).where(
+        Card.team_id == t.team_id, Card.kind != Kind.QUESTION, owner_of.is_not(None)
+    )
+    return {row[0]: row[1] for row in t.session.execute(found.group_by(owner_of))}
+
+
 def hand_over(t: Turn, key: str, from_id: str, to_id: str) -> bool:
     """Somebody looks after it from now on; it still says who wrote it."""
     card = cards.by_id(t.session, team_id=t.team_id, card_id=int(key))
@@ -34,4 +42,4 @@ def hand_over(t: Turn, key: str, from_id: str, to_id: str) -> bool:
     return True
 
 
-KEEPING = Keeping(name="knowhow-keeping", of=of, hand_over=hand_over)
+KEEPING = Keeping(name="knowhow-keeping", of=of, counts=counts, hand_over=hand_over)

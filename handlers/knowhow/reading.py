@@ -6,8 +6,7 @@ from typing import Any
 from slack_bolt import Ack
 from slack_sdk import WebClient
 
-from bot import outbox, web_api
-from bot.blocks import ticked
+from bot import doors, inputs, outbox, web_api
 from bot.turn import Refused, Turn, Turns
 from bot.web_api import Refresh
 from handlers.knowhow import reader, views, windows
@@ -27,7 +26,7 @@ def read(ack: Ack, body: Body, action: Body, client: WebClient, turn: Turns) -> 
     if shown.get("callback_id") == reader.READER:  # Slack stacks three windows at most; who reads on needs no more
         web_api.replace_view(client, shown=shown, view=view)
     else:
-        open_over(client, body, view)
+        web_api.open_over(client, body, view)
     ack()
     if card.author_id == body["user"]["id"]:
         return
@@ -57,14 +56,14 @@ def open_follow(ack: Ack, body: Body, action: Body, client: WebClient, turn: Tur
     """「タグを追いかける」 under a card, or on the Home tab: which ones?"""
     with turn.look() as t:
         card = cards.by_id(t.session, team_id=t.team_id, card_id=int(action.get("value") or 0))
-        view = windows.follow(t, card.tags if card else [], home=body.get("view", {}).get("type") == "home")
-    open_over(client, body, view)
+        view = windows.follow(t, card.tags if card else [], home=doors.pressed_in(body) == "home")
+    web_api.open_over(client, body, view)
     ack()
 
 
 def submit_follow(ack: Ack, view: Body, client: WebClient, refresh_home: Refresh, turn: Turns) -> None:
     """These tags, and no others from now on."""
-    chosen = ticked(view, "tags")
+    chosen = inputs.ticked(view, "tags")
     with turn() as t:
         if len(chosen) > tags.MOST:
             raise Refused("knowhow-follow-many", block_id="tags", most=tags.MOST)
@@ -85,12 +84,6 @@ def there(t: Turn, card_id: int) -> Card:
     if card is None:
         raise Refused("knowhow-gone")
     return card
-
-
-def open_over(client: WebClient, body: Body, view: Body) -> None:
-    """Open a window over what is shown, be it a message, the Home tab or another window."""
-    open_window = client.views_push if (body.get("view") or {}).get("type") == "modal" else client.views_open
-    open_window(trigger_id=body["trigger_id"], view=view)
 
 
 def refresh_post(t: Turn, card: Card) -> None:

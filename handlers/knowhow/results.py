@@ -3,7 +3,7 @@
 import json
 from collections.abc import Sequence
 
-from bot import blocks, doors
+from bot import blocks, doors, inputs
 from bot.blocks import Block
 from bot.mrkdwn import escape, shorten
 from bot.turn import Turn
@@ -44,20 +44,21 @@ def answer(t: Turn, found: Found, *, can_show: bool, is_saved: bool) -> Block:
 
 def newest(t: Turn, cards: Sequence[Card], *, can_show: bool) -> Block:
     """What is shown when no words were given: how to search, and what is new."""
-    heading = t.words("knowhow-how-to-search")
+    heading = t.words("knowhow-how-to-search", count=len(cards))
     how = blocks.context(t.words("knowhow-how-to-filter"))
     listed = [
         block
         for card in cards
         for block in card_found(t, card, say=t.words, buttons=_buttons(t, card, can_show=can_show))
     ]
-    return blocks.message(heading, blocks.section(heading), how, *listed)
+    none = [blocks.section(t.words("knowhow-home-none")), doors.doorway(t.words)]
+    return blocks.message(heading, blocks.section(heading), *([how, *listed] if listed else none))
 
 
 def search_form(t: Turn) -> Block:
     """A window to search in."""
     say = t.words
-    words = blocks.text_input(
+    words = inputs.text_input(
         "query",
         say("knowhow-search-words"),
         placeholder=say("knowhow-search-example"),
@@ -81,7 +82,7 @@ def window(t: Turn, results: Sequence[Block]) -> Block:
 def _listed(t: Turn, found: Found, *, can_show: bool) -> Block:
     page = found.page
     heading = t.words(
-        "knowhow-found",
+        "knowhow-found-all" if page.total == len(page.hits) else "knowhow-found",
         query=escape(found.instead or found.typed),
         total=page.total,
         first=page.offset + 1,

@@ -6,13 +6,13 @@ from datetime import timedelta
 from sqlalchemy import BindParameter, Select, and_, bindparam, exists, func, or_, select
 from sqlalchemy.orm import aliased
 
-from bot import blocks, members, outbox, roles
+from bot import blocks, members, outbox, roles, somebody
 from bot.blocks import Block
 from bot.jobs import Parts
 from bot.mrkdwn import escape, shorten
 from bot.outbox import Speaks
 from bot.turn import Turn, Turns
-from bot.words import Words, words
+from bot.words import Words
 from handlers.knowhow.windows import Act
 from knowledge import cards, life
 from knowledge.cards import Card
@@ -110,7 +110,7 @@ def _ask(t: Turn, card: Card) -> None:
         to, say = _organisers(t), t.public_words
         about = say("knowhow-review-left", who=escape(owner.name if owner else card.author))
     else:
-        to, say = card.owner_id or "", words((owner.locale if owner else "") or t.settings.locale)
+        to, say = card.owner_id or "", somebody.words(t, card.owner_id or "")
         about = say("knowhow-review-why")
     if not to:
         return

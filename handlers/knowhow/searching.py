@@ -6,8 +6,8 @@ from typing import Any
 from slack_bolt import Ack, Respond
 from slack_sdk import WebClient
 
-from bot import doors, outbox, web_api
-from bot.blocks import Block, typed
+from bot import doors, inputs, outbox, web_api
+from bot.blocks import Block
 from bot.mrkdwn import escape, shorten
 from bot.turn import Refused, Turns
 from bot.web_api import Refresh
@@ -85,7 +85,7 @@ def open_search(ack: Ack, body: dict[str, Any], client: WebClient, turn: Turns) 
 
 def submit_search(ack: Ack, view: dict[str, Any], turn: Turns) -> None:
     """Words were typed into the search window: it turns into the results."""
-    found = _answer(turn, typed(view)["query"], can_show=False)
+    found = _answer(turn, inputs.typed(view)["query"], can_show=False)
     ack(response_action="update", view=_window(turn, found))
 
 

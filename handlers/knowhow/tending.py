@@ -6,14 +6,13 @@ from typing import Any
 from slack_bolt import Ack
 from slack_sdk import WebClient
 
-from bot import outbox, web_api
-from bot.blocks import typed
+from bot import doors, inputs, outbox, web_api
 from bot.privacy import audit
 from bot.turn import Refused, Turn, Turns
 from bot.web_api import Refresh
 from handlers.knowhow import reader, reviewing, views, windows
 from handlers.knowhow.editing import mine, note
-from handlers.knowhow.reading import open_over, refresh_post, there
+from handlers.knowhow.reading import refresh_post, there
 from handlers.knowhow.windows import Act
 from knowledge import cards, history, life, search
 from knowledge.cards import Card, Kind
@@ -34,7 +33,7 @@ def open_tend(ack: Ack, body: Body, action: Body, client: WebClient, turn: Turns
     with turn.look() as t:
         card = mine(t, int(action["value"]))
         view = windows.tend(t, card, _acts(t, card))
-    open_over(client, body, view)
+    web_api.open_over(client, body, view)
     ack()
 
 
@@ -54,10 +53,10 @@ def review(
         refresh_post(t, card)
         window = windows.done(t, text)
     ack()
-    shown = body.get("view") or {}
-    if shown.get("type") == "modal":
-        web_api.replace_view(client, shown=shown, view=window)
-    elif shown:
+    where = doors.pressed_in(body)
+    if where == "modal":
+        web_api.replace_view(client, shown=body["view"], view=window)
+    elif where == "home":
         refresh_home(client, turn)
     elif not is_shown:  # an earlier message asked, about what was answered since
         web_api.whisper(client, body, text)
@@ -74,7 +73,7 @@ def open_newer(ack: Ack, body: Body, action: Body, client: WebClient, turn: Turn
 
 def submit_newer(ack: Ack, view: Body, turn: Turns) -> None:
     """That one took its place; other words than before are a search for it first."""
-    fields, meta = typed(view), json.loads(view["private_metadata"])
+    fields, meta = inputs.typed(view), json.loads(view["private_metadata"])
     with turn() as t:
         card = mine(t, meta["card"])
         if fields["words"] != meta["words"] or not fields.get("which"):

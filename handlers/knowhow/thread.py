@@ -10,7 +10,7 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 from sqlalchemy import select
 
-from bot import blocks, members, outbox
+from bot import blocks, doors, members, outbox, somebody
 from bot.blocks import Block
 from bot.jobs import Parts
 from bot.members import Member
@@ -18,7 +18,7 @@ from bot.mrkdwn import escape, shorten
 from bot.outbox import Speaks
 from bot.turn import Refused, Turn, Turns
 from bot.web_api import Refresh
-from bot.words import Words, words
+from bot.words import Words
 from handlers.knowhow import consent, form, model, reader
 from handlers.knowhow.consent import Answer, Message, ThreadPart, ThreadSave
 from knowledge.cards import Card, Kind
@@ -91,7 +91,7 @@ def answer(
         consent.follow(t, kept, added=theirs if said == Answer.YES else (), taken=said == Answer.NO)
         _settle(t, kept, t.user_id, "knowhow-thread-yes-done" if said == Answer.YES else "knowhow-thread-no-done")
     ack()
-    if (body.get("view") or {}).get("type") == "home":
+    if doors.pressed_in(body) == "home":
         refresh_home(client, turn)
 
 
@@ -140,7 +140,7 @@ def _read(client: WebClient, channel_id: str, root_ts: str) -> list[dict[str, An
 
 
 def _ask(t: Turn, kept: ThreadSave, user_id: str, messages: Sequence[Message]) -> None:
-    say = _words_for(t, user_id)
+    say = somebody.words(t, user_id)
     theirs = [message for message in messages if message.get("user") == user_id]
     text = _request(kept, t.member, len(theirs), t.link(kept.channel_id, theirs[0]["ts"], kept.ts), say)
     outbox.post(
@@ -177,7 +177,7 @@ def _yes_or_no(kept: ThreadSave, say: Words) -> Block:
 
 def _settle(t: Turn, kept: ThreadSave, user_id: str, text_id: str) -> None:
     """The question to an author becomes what came of it; they may still think otherwise while it is open."""
-    say = _words_for(t, user_id)
+    say = somebody.words(t, user_id)
     text = say(text_id, title=escape(shorten(kept.title, 60))) if text_id != "knowhow-thread-closed" else say(text_id)
     is_yes = text_id == "knowhow-thread-yes-done"
     other = blocks.button(
@@ -202,8 +202,3 @@ def _begun(t: Turn, card: Card | None, asked: int) -> Block:
 
 def _key(kept: ThreadSave, user_id: str) -> str:
     return f"knowhow:thread:{kept.id}:{user_id}"
-
-
-def _words_for(t: Turn, user_id: str) -> Words:
-    member = members.find(t.session, team_id=t.team_id, user_id=user_id)
-    return words((member.locale if member else "") or t.settings.locale)

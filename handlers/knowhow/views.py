@@ -1,6 +1,6 @@
 """How know-how looks to everybody in a channel: the post of a card, and a card that somebody shows there."""
 
-from bot import blocks, doors
+from bot import blocks, doors, somebody
 from bot.blocks import Block
 from bot.mrkdwn import escape
 from bot.turn import Turn
@@ -39,9 +39,8 @@ def withdrawn(t: Turn) -> Block:
 def shown(t: Turn, card: Card) -> Block:
     """A result that somebody shows to a channel."""
     say = t.public_words
-    who = escape(t.member.name) if t.member and t.member.name else f"<@{t.user_id}>"
     return blocks.message(
         say("knowhow-post-text", title=escape(card.title)),
-        blocks.context(say("knowhow-shown-by", who=who)),
+        blocks.context(say("knowhow-shown-by", who=somebody.name(t, t.user_id))),
         *found(t, card, say=say),
     )

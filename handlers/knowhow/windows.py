@@ -4,7 +4,7 @@ import json
 from collections.abc import Sequence
 from enum import StrEnum
 
-from bot import blocks, members
+from bot import blocks, inputs, members
 from bot.blocks import Block
 from bot.mrkdwn import escape, shorten
 from bot.turn import Turn
@@ -60,7 +60,7 @@ def history(t: Turn, card: Card, changes: Sequence[Change]) -> Block:
         name = in_line(who.name) if who and who.name else say("knowhow-history-source")
         title, text = change.before["title"], shorten(change.before["body"], BEFORE)
         restore = blocks.button(say("knowhow-history-restore"), RESTORE, value=str(change.id))
-        moment = f"<!date^{int(change.at.timestamp())}^{{date}} {{time}}|{change.at.date().isoformat()}>"
+        moment = blocks.day_and_time(change.at)
         rows += [
             blocks.section(say("knowhow-history-line", who=name, at=moment), accessory=restore),
             blocks.rich_text(blocks.words(title, bold=True), blocks.words(f"\n{text}")),
@@ -78,7 +78,7 @@ def newer(t: Turn, card: Card, found: Sequence[Card], *, words: str = "", chosen
     say = t.words
     options = [blocks.option(each.title, str(each.id)) for each in found]
     initial = next((option for option in options if option["value"] == str(chosen)), None)
-    which = [blocks.choice("which", say("knowhow-newer-which"), options, chosen=initial) | {"optional": True}]
+    which = [inputs.choice("which", say("knowhow-newer-which"), options, chosen=initial) | {"optional": True}]
     return blocks.modal(
         NEWER_FORM,
         title=say("knowhow-newer-title"),
@@ -87,7 +87,7 @@ def newer(t: Turn, card: Card, found: Sequence[Card], *, words: str = "", chosen
         blocks=[
             blocks.section(say("knowhow-newer-about", title=escape(shorten(card.title, 60)))),
             *(which if options else []),
-            blocks.text_input(
+            inputs.text_input(
                 "words",
                 say("knowhow-newer-words"),
                 initial=words,
@@ -110,7 +110,7 @@ def copied(t: Turn, card: Card, body: str, said: Copy | None) -> Block:
         no=say("cancel"),
     )
     withdraw = blocks.button(say("knowhow-copy-withdraw"), COPY_WITHDRAW, value=str(card.id)) | {"confirm": sure}
-    outcome = blocks.text_input(
+    outcome = inputs.text_input(
         "outcome",
         say("knowhow-copy-outcome"),
         initial=said.outcome if said else "",
@@ -126,7 +126,7 @@ def copied(t: Turn, card: Card, body: str, said: Copy | None) -> Block:
         close=say("cancel"),
         blocks=[
             blocks.section(say("knowhow-copy-about", title=escape(shorten(card.title, 60)), body=escape(body))),
-            blocks.day_choice("since", say("knowhow-copy-since"), chosen=said.since if said else ""),
+            inputs.day_choice("since", say("knowhow-copy-since"), chosen=said.since if said else ""),
             outcome,
             *([blocks.actions(withdraw)] if said else []),
         ],
@@ -142,7 +142,7 @@ def follow(t: Turn, offered: Sequence[str], *, home: bool) -> Block:
     names = tags.each_once([*mine, *(tag for tag in offered if len(tag) <= tags.OPTION), *used])[: tags.OFFERED]
     options = [blocks.option(tag, tag) for tag in names]
     hint = say("knowhow-follow-hint", most=tags.MOST)
-    field = blocks.several("tags", say("knowhow-follow-label"), options, chosen=mine, hint=hint)
+    field = inputs.several("tags", say("knowhow-follow-label"), options, chosen=mine, hint=hint)
     if not options:
         return done(t, say("knowhow-follow-none"))
     return blocks.modal(

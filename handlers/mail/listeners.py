@@ -7,7 +7,7 @@ from slack_bolt import Ack
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
-from bot import blocks
+from bot import inputs
 from bot.turn import Turn, Turns
 from bot.web_api import Refresh
 from handlers.mail import model, rules, views
@@ -27,7 +27,7 @@ def submit_form(
     ack: Ack, body: dict[str, Any], view: dict[str, Any], client: WebClient, turn: Turns, refresh_home: Refresh
 ) -> None:
     """Keep what was said, and say what it means."""
-    fields = blocks.typed(view)
+    fields = inputs.typed(view)
     wanted, source = fields["rhythm"], Source(fields["where"])
     address = fields["address"]
     if wanted != views.NONE and source == Source.SLACK:

@@ -4,7 +4,7 @@ Programs that look for harm follow every link of a mail, so to look at a page ch
 Mail programs with a button of their own post to the same address (RFC 8058).
 """
 
-from bot import members, pages
+from bot import pages, somebody
 from bot.pages import Page, Visit
 from bot.turn import Turn
 from bot.vault import LostKeyError, vault
@@ -25,7 +25,7 @@ def read(t: Turn, visit: Visit) -> Page | None:
         return _told(words(t.settings.locale), "broken", status=UNKNOWN)
     if team_id != t.team_id:
         return None
-    say = _words(t, user_id)
+    say = somebody.words(t, user_id)
     try:
         links.open(visit.rest, now=t.now, within=VALID[act])
     except LostKeyError:
@@ -65,8 +65,3 @@ def _asked(say: Words, what: str) -> Page:
 
 def _told(say: Words, what: str, *, status: int = 200) -> Page:
     return pages.sheet(say(f"mail-page-{what}"), pages.escape(say(f"mail-page-{what}-text")), status=status)
-
-
-def _words(t: Turn, user_id: str) -> Words:
-    member = members.find(t.session, team_id=t.team_id, user_id=user_id)
-    return words((member.locale if member else "") or t.settings.locale)

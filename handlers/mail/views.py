@@ -1,6 +1,6 @@
 """How it looks in Slack: the window in which one says yes or no to mail, and a line on the Home tab."""
 
-from bot import blocks
+from bot import blocks, inputs
 from bot.blocks import Block
 from bot.mailing import address as mail_address
 from bot.turn import Turn
@@ -27,9 +27,9 @@ def form(t: Turn, box: Mailbox | None) -> Block:
         blocks=[
             blocks.section(say("mail-about")),
             *([blocks.context(_state(t, box))] if box else []),
-            blocks.choice("rhythm", say("mail-rhythm"), often, chosen=_of(often, box.rhythm) if box else None),
-            blocks.choice("where", say("mail-where"), where, chosen=_of(where, source)),
-            blocks.text_input(
+            inputs.choice("rhythm", say("mail-rhythm"), often, chosen=_of(often, box.rhythm) if box else None),
+            inputs.choice("where", say("mail-where"), where, chosen=_of(where, source)),
+            inputs.text_input(
                 "address",
                 say("mail-address"),
                 placeholder=_covered(t, box) if box and source == Source.TYPED else "",

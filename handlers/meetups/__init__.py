@@ -3,6 +3,7 @@
 from bot.jobs import Job
 from bot.turn import Feature, Place
 from handlers.meetups import (
+    achieved,
     agenda,
     asking,
     ballots,
@@ -75,4 +76,5 @@ FEATURE = Feature(
     keeping=keeping.KEEPING,
     pages={feeds.ROOM: feeds.read},
     erase=erasing.erase,
+    achieved=achieved.achieved,
 )

@@ -1,10 +1,11 @@
 """The windows of roundtables: which topics there are, how many chose them, and what a table found out."""
 
-from bot import blocks
+from bot import blocks, inputs
 from bot.blocks import Block
 from bot.mrkdwn import escape
 from bot.turn import Turn
 from handlers.meetups import guests, roundtables, sheets, subjects, tables
+from handlers.meetups.ahead import Ahead
 from handlers.meetups.model import Meetup
 from handlers.meetups.tables import Table, Topic
 
@@ -68,7 +69,7 @@ def topics_form(t: Turn, meetup: Meetup) -> Block:
         for each in subjects.proposals(t)
         if each.text not in texts
     ]
-    picks = [blocks.choices("picked", say("meetups-topics-picked"), options, optional=True)] if options else []
+    picks = [inputs.choices("picked", say("meetups-topics-picked"), options, optional=True)] if options else []
     return blocks.modal(
         TOPICS_FORM,
         title=say("meetups-topics-title"),
@@ -77,7 +78,7 @@ def topics_form(t: Turn, meetup: Meetup) -> Block:
         blocks=[
             blocks.section(say("meetups-topics-what", most=subjects.MOST)),
             *picks,
-            blocks.text_input(
+            inputs.text_input(
                 "own",
                 say("meetups-topics-own"),
                 initial="\n".join(each.text for each in known),
@@ -105,7 +106,7 @@ def note_form(t: Turn, table: Table, topic: Topic) -> Block:
         close=say("cancel"),
         blocks=[
             blocks.section(f"*{sheets.heading(say, table, topic)}*"),
-            blocks.text_input(
+            inputs.text_input(
                 "note",
                 say("meetups-table-note-field"),
                 initial=roundtables.note_of(t, table),
@@ -118,30 +119,28 @@ def note_form(t: Turn, table: Table, topic: Topic) -> Block:
     )
 
 
-def to_choose(t: Turn, meetup: Meetup) -> list[Block]:
+def to_choose(t: Turn, own: Ahead) -> list[Block]:
     """On the Home tab of somebody who comes and has not chosen a topic: one tap for each."""
-    found = subjects.to_choose(t, meetup)
-    if not found or t.user_id in tables.choices(t.session, meetup):
+    if not own.topics or own.chosen_id is not None:
         return []
     say = t.words
     rows = [
         blocks.section(
             escape(each.text), accessory=blocks.button(say("meetups-topic-choose"), sheets.TOPIC, value=str(each.id))
         )
-        for each in found
+        for each in own.topics
     ]
     asks = say("meetups-home-topics")
-    return [blocks.section(f"*{escape(meetup.title)}*\n{asks}"), *rows]
+    return [blocks.section(f"*{escape(own.meetup.title)}*\n{asks}"), *rows]
 
 
-def chosen(t: Turn, meetup: Meetup) -> list[Block]:
+def chosen(t: Turn, own: Ahead) -> list[Block]:
     """On the Home tab of somebody who chose a topic: which, and another one with a tap."""
-    mine = tables.choices(t.session, meetup).get(t.user_id)
-    options = [blocks.option(each.text, str(each.id)) for each in subjects.to_choose(t, meetup)]
-    known = [each for each in options if each["value"] == str(mine)]
-    if not known:
+    options = [blocks.option(each.text, str(each.id)) for each in own.topics]
+    known = next((each for each in options if each["value"] == str(own.chosen_id)), None)
+    if known is None:
         return []
-    menu = {"type": "static_select", "action_id": PICK, "options": options, "initial_option": known[0]}
+    menu = blocks.select(PICK, options, chosen=known)
     return [blocks.section(t.words("meetups-home-topic"), accessory=menu)]
 
 

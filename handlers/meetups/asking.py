@@ -5,15 +5,16 @@ from typing import Any
 from slack_bolt import Ack
 from slack_sdk import WebClient
 
-from bot import blocks
+from bot import inputs, web_api
 from bot.privacy import audit
 from bot.privacy.audit import Act
-from bot.turn import Listener, Turns
+from bot.turn import Refused, Turns
+from bot.web_api import Refresh
 from handlers.meetups import ballots, choosing, listeners, model, polling, polls, proposing, rights, views, windows
 
 
 def tap(
-    ack: Ack, body: dict[str, Any], action: dict[str, Any], client: WebClient, turn: Turns, refresh_home: Listener
+    ack: Ack, body: dict[str, Any], action: dict[str, Any], client: WebClient, turn: Turns, refresh_home: Refresh
 ) -> None:
     """One tap: the next of ○, △ and ×. It is said in words where the message does not show it by name."""
     with turn() as t:
@@ -30,15 +31,18 @@ def open_answer(ack: Ack, body: dict[str, Any], action: dict[str, Any], client: 
     """「答える」: all dates at once."""
     with turn() as t:
         view = ballots.answer_form(t, polling.open_one(t, int(action["value"])))
-    listeners.show(client, body, view)
+    web_api.show_view(client, body, view)
     ack()
 
 
-def submit_answer(ack: Ack, view: dict[str, Any], client: WebClient, turn: Turns, refresh_home: Listener) -> None:
+def submit_answer(ack: Ack, view: dict[str, Any], client: WebClient, turn: Turns, refresh_home: Refresh) -> None:
     """All answers, and a remark."""
     with turn() as t:
-        remark = blocks.typed(view).get("remark", "")
-        polling.answer(t, int(view["private_metadata"]), ballots.answers_in(view), remark)
+        said, remark = ballots.answers_in(view), inputs.typed(view).get("remark", "")
+        meetup_id = int(view["private_metadata"])
+        if not (remark or any(said.values()) or polling.has_said(t, meetup_id)):
+            raise Refused("meetups-nothing-said", block_id=f"{ballots.DATE}{min(said)}")
+        polling.answer(t, meetup_id, said, remark)
         shown = windows.notice(t, t.words("meetups-answer-kept"))
     ack(response_action="update", view=shown)
     refresh_home(client, turn)
@@ -49,7 +53,7 @@ def open_decide(ack: Ack, body: dict[str, Any], action: dict[str, Any], client: 
     with turn() as t:
         meetup = polling.undecided(t, rights.own(t, int(action["value"])))
         view = ballots.decide_form(t, meetup, choosing.ranked(t, meetup))
-    listeners.show(client, body, view)
+    web_api.show_view(client, body, view)
     ack()
 
 
@@ -57,8 +61,8 @@ def submit_decide(ack: Ack, view: dict[str, Any], turn: Turns) -> None:
     """It is on that date. Of two who decide at once one does, and the other is told."""
     with turn() as t:
         meetup = rights.own(t, int(view["private_metadata"]))
-        sure = "sure" in blocks.ticked(view, "sure")
-        polling.decide(t, meetup, int(blocks.typed(view)["date"] or 0), sure=sure)
+        sure = "sure" in inputs.ticked(view, "sure")
+        polling.decide(t, meetup, int(inputs.typed(view)["date"] or 0), sure=sure)
         audit.note(t, Act.MEETUP_DECIDED, f"meetup:{meetup.id}")
         shown = windows.manage(t, meetup, done=t.words("meetups-decided-done"))
     ack(response_action="update", view=shown)
@@ -68,7 +72,7 @@ def open_extend(ack: Ack, body: dict[str, Any], action: dict[str, Any], client: 
     """「締め切りを延ばす」."""
     with turn() as t:
         view = ballots.extend_form(t, polling.undecided(t, rights.own(t, int(action["value"]))))
-    listeners.show(client, body, view)
+    web_api.show_view(client, body, view)
     ack()
 
 
@@ -76,7 +80,7 @@ def submit_extend(ack: Ack, view: dict[str, Any], turn: Turns) -> None:
     """Until then, then."""
     with turn() as t:
         meetup = rights.own(t, int(view["private_metadata"]))
-        polling.extend(t, meetup, proposing.deadline_of(t, blocks.typed(view)["deadline"]))
+        polling.extend(t, meetup, proposing.deadline_of(t, inputs.typed(view)["deadline"]))
         audit.note(t, Act.MEETUP_CHANGED, f"meetup:{meetup.id}")
         shown = windows.manage(t, meetup, done=t.words("meetups-extended"))
     ack(response_action="update", view=shown)

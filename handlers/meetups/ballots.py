@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from bot import blocks
+from bot import blocks, inputs
 from bot.blocks import Block
 from bot.mrkdwn import escape
 from bot.turn import Turn
@@ -31,10 +31,10 @@ def answer_form(t: Turn, meetup: Meetup) -> Block:
         blocks=[
             blocks.section(f"*{escape(meetup.title)}*\n{views.when(t, say, meetup)}"),
             *(
-                blocks.menu(f"{DATE}{each.id}", polls.label(t, say, each), options, chosen=mine.get(each.id, ""))
+                inputs.menu(f"{DATE}{each.id}", polls.label(t, say, each), options, chosen=mine.get(each.id, ""))
                 for each in model.dates(t.session, meetup)
             ),
-            blocks.text_input("remark", say("meetups-remark"), initial="".join(said), optional=True, max_length=REMARK),
+            inputs.text_input("remark", say("meetups-remark"), initial="".join(said), optional=True, max_length=REMARK),
         ],
         private_metadata=str(meetup.id),
     )
@@ -42,7 +42,7 @@ def answer_form(t: Turn, meetup: Meetup) -> Block:
 
 def answers_in(view: Block) -> dict[int, Suits | None]:
     """What stands in the form, by the number of the date."""
-    typed = {name: value for name, value in blocks.typed(view).items() if name.startswith(DATE)}
+    typed = {name: value for name, value in inputs.typed(view).items() if name.startswith(DATE)}
     return {int(name.removeprefix(DATE)): Suits(value) if value else None for name, value in typed.items()}
 
 
@@ -52,7 +52,7 @@ def decide_form(t: Turn, meetup: Meetup, found: Sequence[Reason]) -> Block:
     options = [blocks.option(polls.label(t, say, each.date), str(each.date.id)) for each in found]
     few = any(each.can < meetup.quorum for each in found)
     sure = blocks.option(say("meetups-decide-sure", quorum=meetup.quorum), "sure")
-    date = blocks.menu("date", say("meetups-decide-date"), options, chosen=options[0]["value"]) | {"optional": False}
+    date = inputs.menu("date", say("meetups-decide-date"), options, chosen=options[0]["value"]) | {"optional": False}
     return blocks.modal(
         DECIDE_FORM,
         title=say("meetups-decide-title"),
@@ -62,7 +62,7 @@ def decide_form(t: Turn, meetup: Meetup, found: Sequence[Reason]) -> Block:
             blocks.section(f"*{escape(meetup.title)}*"),
             *(blocks.section(polls.reason(t, say, each)) for each in found),
             date,
-            *([blocks.choices("sure", say("meetups-decide-few"), [sure], optional=True)] if few else []),
+            *([inputs.choices("sure", say("meetups-decide-few"), [sure], optional=True)] if few else []),
             blocks.context(say("meetups-decide-tells")),
         ],
         private_metadata=str(meetup.id),
@@ -73,7 +73,7 @@ def extend_form(t: Turn, meetup: Meetup) -> Block:
     """Until when answers are wanted instead."""
     say = t.words
     hint = say("meetups-field-deadline-hint")
-    field = blocks.day_choice("deadline", say("meetups-field-deadline"), hint=hint) | {"optional": False}
+    field = inputs.day_choice("deadline", say("meetups-field-deadline"), hint=hint) | {"optional": False}
     return blocks.modal(
         EXTEND_FORM,
         title=say("meetups-extend-title"),

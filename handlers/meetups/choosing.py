@@ -6,10 +6,9 @@ otherwise alike, and is said as a figure from five people on.
 
 from dataclasses import dataclass
 
-from bot import contacts, isolation, roles
+from bot import contacts, isolation, members, roles
 from bot.counts import SMALLEST
 from bot.isolation import State as Standing
-from bot.members import Member
 from bot.roles import Role
 from bot.turn import Turn
 from handlers.meetups import model, views
@@ -50,7 +49,7 @@ def ranked(t: Turn, meetup: Meetup) -> list[Reason]:
     """The dates, the best one first."""
     votes = model.votes(t.session, meetup)
     able = {each.user_id for each in votes if each.suits != Suits.NO}
-    towns = {user_id: contacts.town(t.session.get(Member, (t.team_id, user_id))) for user_id in able}
+    towns = {user_id: contacts.town(members.find(t.session, team_id=t.team_id, user_id=user_id)) for user_id in able}
     alone = _alone(t, able)
     found = []
     for date in model.dates(t.session, meetup):

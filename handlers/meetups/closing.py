@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from sqlalchemy import func, select
 
-from bot import blocks, contacts, members, recurrence
+from bot import blocks, contacts, inputs, members, recurrence, somebody
 from bot.blocks import Block
 from bot.letters import manners
 from bot.mrkdwn import escape
@@ -111,7 +111,7 @@ def version(t: Turn, meetup: Meetup) -> str:
 
 def after(t: Turn, meetup: Meetup, user_id: str) -> Block:
     """The letter to whoever ran it."""
-    say, value = views.of(t, user_id), str(meetup.id)
+    say, value = somebody.words(t, user_id), str(meetup.id)
     text = say("meetups-after", title=escape(meetup.title), count=len(guests.coming(t.session, meetup)))
     return blocks.message(
         text,
@@ -133,7 +133,7 @@ def came_form(t: Turn, meetup: Meetup) -> Block:
         submit=say("meetups-came-submit"),
         close=say("cancel"),
         blocks=[
-            blocks.people_choice("people", say("meetups-came-people"), chosen=coming, hint=say("meetups-came-hint"))
+            inputs.people_choice("people", say("meetups-came-people"), chosen=coming, hint=say("meetups-came-hint"))
         ],
         private_metadata=str(meetup.id),
     )
@@ -153,7 +153,7 @@ def notes_form(t: Turn, meetup: Meetup) -> Block:
         blocks=[
             blocks.section(say("meetups-notes-what", title=escape(meetup.title))),
             *(
-                blocks.text_input(
+                inputs.text_input(
                     topic,
                     name,
                     initial=known.get(topic, ""),
@@ -163,7 +163,7 @@ def notes_form(t: Turn, meetup: Meetup) -> Block:
                 )
                 for topic, name in named.items()
             ),
-            blocks.choices(
+            inputs.choices(
                 "publish",
                 say("meetups-notes-use"),
                 [publish],

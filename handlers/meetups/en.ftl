@@ -55,7 +55,10 @@ meetups-reason = *{ $when }*{ $assembly ->
     [yes] {" "}🏛 assembly month
    *[no] {""}
  }
-    { $bodies } bodies · ○{ $yes } △{ $maybe }{ $alone ->
+    { $bodies ->
+        [one] one town
+       *[other] { $bodies } towns
+    } · ○{ $yes } △{ $maybe }{ $alone ->
     [0] {""}
    *[other] {" "}· { $alone } leaders who are seldom in touch can come too
  }
@@ -303,6 +306,7 @@ meetups-bad-time = We could not read this time. Please write it like “15:00”
 meetups-backwards = This is before it begins.
 meetups-past = This is in the past. Please choose a time to come.
 meetups-holiday = { $day } is a day off ({ $why }). Please choose another day.
+meetups-nothing-said = Please choose an answer for at least one date. Those you are not sure about can stay open.
 meetups-no-dates = Please write at least one date.
 meetups-many-dates = There are { $count } dates; at most { $most } are possible.
 meetups-bad-line = We could not read “{ $line }”. Please write it like “10/20 15:00-16:30”.
@@ -314,6 +318,9 @@ meetups-no-deadline = Please choose a deadline for answers.
 meetups-deadline-past = This deadline is in the past.
 meetups-deadline-late = The deadline must be before the first date ({ $when }).
 meetups-bad-number = Please write a number from 1 to { $most }.
+
+meetups-achieved-held = Meetups held
+meetups-achieved-came = People who came to them, in all
 
 meetups-keeping = meetups
 

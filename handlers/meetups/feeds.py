@@ -11,10 +11,9 @@ from datetime import timedelta
 
 from sqlalchemy import select
 
-from bot import members
+from bot import members, somebody
 from bot.pages import Page, Visit
 from bot.turn import Turn
-from bot.words import words
 from handlers.meetups import ics
 from handlers.meetups.model import Feed
 
@@ -62,7 +61,7 @@ def read(t: Turn, visit: Visit) -> Page | None:
     member = members.find(t.session, team_id=t.team_id, user_id=known.user_id)
     if member and member.deleted:
         return None
-    say = words((member.locale if member else "") or t.settings.locale)
+    say = somebody.words(t, known.user_id)
     return Page(ics.feed(t, ics.of_person(t, known.user_id, t.now - KEPT), say), "text/calendar; charset=utf-8")
 
 

@@ -1,6 +1,6 @@
 """The form of a meetup: what, when and for whom; for one that is new and for one that changes."""
 
-from bot import blocks
+from bot import blocks, inputs
 from bot.blocks import Block
 from bot.turn import Turn
 from handlers.meetups import proposing, views
@@ -24,7 +24,7 @@ def form(t: Turn, typed: Fields) -> Block:
         close=say("cancel"),
         blocks=[
             *_what(t, typed),
-            blocks.choice("when", say("meetups-when-field"), ways, chosen=chosen, tell=WHEN),
+            inputs.choice("when", say("meetups-when-field"), ways, chosen=chosen, tell=WHEN),
             *(_asked(t, typed) if typed.when == ASKED else [*_date(t, typed), _repeat(t, typed)]),
             *_who(t, typed),
         ],
@@ -52,8 +52,8 @@ def change_form(t: Turn, meetup: Meetup) -> Block:
 def _what(t: Turn, typed: Fields) -> list[Block]:
     say = t.words
     return [
-        blocks.text_input("title", say("meetups-field-title"), initial=typed.title, max_length=80),
-        blocks.text_input(
+        inputs.text_input("title", say("meetups-field-title"), initial=typed.title, max_length=80),
+        inputs.text_input(
             "purpose",
             say("meetups-field-purpose"),
             initial=typed.purpose,
@@ -62,7 +62,7 @@ def _what(t: Turn, typed: Fields) -> list[Block]:
             multiline=True,
             max_length=views.PURPOSE,
         ),
-        blocks.text_input(
+        inputs.text_input(
             "place",
             say("meetups-field-place"),
             initial=typed.place,
@@ -76,9 +76,9 @@ def _date(t: Turn, typed: Fields) -> list[Block]:
     say = t.words
     hint = say("meetups-field-time-hint")
     return [
-        _needed(blocks.day_choice("day", say("meetups-field-day"), chosen=typed.day)),
-        blocks.text_input("starts", say("meetups-field-starts"), initial=typed.starts, hint=hint, max_length=20),
-        blocks.text_input("ends", say("meetups-field-ends"), initial=typed.ends, max_length=20),
+        _needed(inputs.day_choice("day", say("meetups-field-day"), chosen=typed.day)),
+        inputs.text_input("starts", say("meetups-field-starts"), initial=typed.starts, hint=hint, max_length=20),
+        inputs.text_input("ends", say("meetups-field-ends"), initial=typed.ends, max_length=20),
     ]
 
 
@@ -87,7 +87,7 @@ def _asked(t: Turn, typed: Fields) -> list[Block]:
     offered = [blocks.option(say(f"meetups-audience-{each}"), each) for each in Audience]
     chosen = next(each for each in offered if each["value"] == typed.audience)
     return [
-        blocks.text_input(
+        inputs.text_input(
             "dates",
             say("meetups-field-dates", most=proposing.MOST_DATES),
             initial=typed.dates,
@@ -96,34 +96,34 @@ def _asked(t: Turn, typed: Fields) -> list[Block]:
             multiline=True,
             max_length=1500,
         ),
-        blocks.text_input("minutes", say("meetups-field-minutes"), initial=typed.minutes, max_length=10),
+        inputs.text_input("minutes", say("meetups-field-minutes"), initial=typed.minutes, max_length=10),
         _needed(_deadline(t, typed)),
-        blocks.text_input(
+        inputs.text_input(
             "quorum",
             say("meetups-field-quorum"),
             initial=typed.quorum,
             hint=say("meetups-field-quorum-hint"),
             max_length=10,
         ),
-        blocks.choice("audience", say("meetups-field-audience"), offered, chosen=chosen),
+        inputs.choice("audience", say("meetups-field-audience"), offered, chosen=chosen),
     ]
 
 
 def _deadline(t: Turn, typed: Fields) -> Block:
     hint = t.words("meetups-field-deadline-hint")
-    return blocks.day_choice("deadline", t.words("meetups-field-deadline"), chosen=typed.deadline, hint=hint)
+    return inputs.day_choice("deadline", t.words("meetups-field-deadline"), chosen=typed.deadline, hint=hint)
 
 
 def _repeat(t: Turn, typed: Fields) -> Block:
     say = t.words
     options = [blocks.option(say(f"meetups-repeat-{each}"), each) for each in REPEATS]
-    return blocks.menu("repeat", say("meetups-field-repeat"), options, chosen=typed.repeat)
+    return inputs.menu("repeat", say("meetups-field-repeat"), options, chosen=typed.repeat)
 
 
 def _who(t: Turn, typed: Fields) -> list[Block]:
     say = t.words
     return [
-        blocks.text_input(
+        inputs.text_input(
             "capacity",
             say("meetups-field-capacity"),
             initial=typed.capacity,
@@ -131,7 +131,7 @@ def _who(t: Turn, typed: Fields) -> list[Block]:
             optional=True,
             max_length=10,
         ),
-        _needed(blocks.channel_choice("channel", say("meetups-field-channel"), chosen=typed.channel)),
+        _needed(inputs.channel_choice("channel", say("meetups-field-channel"), chosen=typed.channel)),
     ]
 
 

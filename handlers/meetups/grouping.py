@@ -9,8 +9,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from itertools import combinations
 
-from bot import blocks, contacts
-from bot.members import Member
+from bot import blocks, contacts, members
 from bot.turn import Turn
 from handlers.meetups import guests, letters, views
 from handlers.meetups.model import Meetup
@@ -77,7 +76,7 @@ def people(t: Turn, meetup: Meetup) -> list[Person]:
     coming = guests.coming(t.session, meetup)
     been = guests.times_there(t.session, team_id=t.team_id, user_ids=coming, before=meetup)
     return [
-        Person(user_id, contacts.town(t.session.get(Member, (t.team_id, user_id))), user_id in been)
+        Person(user_id, contacts.town(members.find(t.session, team_id=t.team_id, user_id=user_id)), user_id in been)
         for user_id in coming
     ]
 

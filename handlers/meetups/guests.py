@@ -1,5 +1,6 @@
 """Who comes to meetups, who waits for a place, and who has been to which."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from sqlalchemy import func, select
@@ -27,6 +28,15 @@ def joining(session: Session, meetup: Meetup, user_id: str) -> Joining | None:
     """How somebody joined."""
     found = select(Joining).where(Joining.meetup_id == meetup.id, Joining.user_id == user_id)
     return session.scalars(found).one_or_none()
+
+
+def joinings_of(session: Session, meetups: Sequence[Meetup], user_id: str) -> dict[int, Joining]:
+    """How somebody joined these meetups, by the meetups' numbers."""
+    if not meetups:
+        return {}
+    these = Joining.meetup_id.in_([each.id for each in meetups])
+    found = session.scalars(select(Joining).where(these, Joining.user_id == user_id))
+    return {each.meetup_id: each for each in found}
 
 
 def of_person(session: Session, *, team_id: str, user_id: str, since: datetime) -> list[Meetup]:

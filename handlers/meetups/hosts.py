@@ -6,11 +6,11 @@ from slack_bolt import Ack
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
-from bot import blocks, web_api
+from bot import inputs, web_api
 from bot.privacy import audit
 from bot.privacy.audit import Act
 from bot.turn import Refused, Turns
-from handlers.meetups import closing, form, grouping, listeners, proposing, rights, rules, windows
+from handlers.meetups import closing, form, grouping, proposing, rights, rules, windows
 from handlers.meetups.proposing import Fields
 
 
@@ -19,7 +19,7 @@ def open_form(ack: Ack, body: dict[str, Any], client: WebClient, turn: Turns) ->
     with turn.look() as t:
         rights.only_for_proposers(t)
         view = form.form(t, Fields(channel=_channel_of(body.get("view") or {})))
-    listeners.show(client, body, view)
+    web_api.show_view(client, body, view)
     ack()
 
 
@@ -52,7 +52,7 @@ def manage(ack: Ack, body: dict[str, Any], action: dict[str, Any], client: WebCl
     """「主催者メニュー」: for its host and for organisers."""
     with turn() as t:
         view = windows.manage(t, rights.own(t, int(action["value"]), ahead=False))
-    listeners.show(client, body, view)
+    web_api.show_view(client, body, view)
     ack()
 
 
@@ -60,7 +60,7 @@ def open_change(ack: Ack, body: dict[str, Any], action: dict[str, Any], client: 
     """「変更する」."""
     with turn() as t:
         view = form.change_form(t, rights.own(t, int(action["value"])))
-    listeners.show(client, body, view)
+    web_api.show_view(client, body, view)
     ack()
 
 
@@ -89,13 +89,13 @@ def open_cancel(ack: Ack, body: dict[str, Any], action: dict[str, Any], client: 
     """「取りやめる」."""
     with turn() as t:
         view = windows.cancel_form(t, rights.own(t, int(action["value"])))
-    listeners.show(client, body, view)
+    web_api.show_view(client, body, view)
     ack()
 
 
 def submit_cancel(ack: Ack, view: dict[str, Any], turn: Turns) -> None:
     """It does not happen; of a meetup that repeats, the next one does unless that ends too."""
-    typed = blocks.typed(view)
+    typed = inputs.typed(view)
     with turn() as t:
         meetup = rights.own(t, int(view["private_metadata"]), ahead=False)
         if meetup.is_ahead:
@@ -113,7 +113,7 @@ def group(ack: Ack, body: dict[str, Any], action: dict[str, Any], client: WebCli
         meetup = rights.own(t, int(action["value"]))
         count = len(grouping.post(t, meetup))
         view = windows.manage(t, meetup, done=t.words("meetups-grouped", count=count))
-    listeners.show(client, body, view)
+    web_api.show_view(client, body, view)
     ack()
 
 

@@ -294,6 +294,7 @@ meetups-bad-time = 時刻が読み取れませんでした。「15:00」や「�
 meetups-backwards = 終わりが、始まりより前になっています。
 meetups-past = この日時は、もう過ぎています。これからの日時にしてください。
 meetups-holiday = { $day }は{ $why }です。ほかの日にしてください。
+meetups-nothing-said = ○・△・× のどれかを、1つ以上の日に選んでください。分からない日は、そのままで大丈夫です。
 meetups-no-dates = 候補の日時を、1つ以上書いてください。
 meetups-many-dates = 候補が{ $count }あります。{ $most }までにしてください。
 meetups-bad-line = 「{ $line }」が読み取れませんでした。「10/20 15:00〜16:30」のように書いてください。
@@ -305,6 +306,9 @@ meetups-no-deadline = 回答の締め切りを選んでください。
 meetups-deadline-past = この締め切りは、もう過ぎています。
 meetups-deadline-late = 締め切りは、最初の候補（{ $when }）より前にしてください。
 meetups-bad-number = 1から{ $most }までの数にしてください。
+
+meetups-achieved-held = 開いた集まり（回）
+meetups-achieved-came = 集まりの参加（のべ人）
 
 meetups-keeping = 集まり
 

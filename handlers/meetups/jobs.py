@@ -8,7 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot import roles
-from bot.jobs import Parts
+from bot.jobs import Parts, first_of
 from bot.outbox import Failure, Letter
 from bot.roles import Role
 from bot.turn import Turn, Turns
@@ -33,12 +33,7 @@ def step(parts: Parts) -> bool:
         return True
     if not due:
         return False
-    for each in (closing.finish_one, remind_one, polling.close_one):
-        with turn() as t:
-            worked = each(t)
-        if worked:
-            return True
-    return ask_silent(parts, turn)
+    return first_of(turn, (closing.finish_one, remind_one, polling.close_one)) or ask_silent(parts, turn)
 
 
 def remind_one(t: Turn) -> bool:

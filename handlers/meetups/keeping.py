@@ -1,6 +1,6 @@
 """What people look after among meetups: those that they host. Who follows them should know where they wanted to go."""
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from bot.turn import Keeping, Kept, Turn
 from handlers.meetups import guests, model, rules, views
@@ -13,6 +13,12 @@ def of(t: Turn, user_id: str) -> list[Kept]:
     """The meetups that somebody hosts and that are still to come."""
     hosted = select(Meetup).where(Meetup.team_id == t.team_id, Meetup.host_id == user_id, Meetup.state.in_(AHEAD))
     return [_kept(t, each) for each in t.session.scalars(hosted.order_by(Meetup.starts_at, Meetup.id))]
+
+
+def counts(t: Turn) -> dict[str, int]:
+    """How many meetups that are still to come everybody hosts."""
+    hosted = select(Meetup.host_id, func.count()).where(Meetup.team_id == t.team_id, Meetup.state.in_(AHEAD))
+    return {row[0]: row[1] for row in t.session.execute(hosted.group_by(Meetup.host_id))}
 
 
 def hand_over(t: Turn, key: str, from_id: str, to_id: str) -> bool:
@@ -40,4 +46,4 @@ def _kept(t: Turn, meetup: Meetup) -> Kept:
     return Kept(str(meetup.id), f"{meetup.title}（{views.when(t, t.words, meetup)}）")
 
 
-KEEPING = Keeping(name="meetups-keeping", of=of, hand_over=hand_over, to_know=to_know)
+KEEPING = Keeping(name="meetups-keeping", of=of, counts=counts, hand_over=hand_over, to_know=to_know)

@@ -4,7 +4,7 @@ from sqlalchemy import select
 
 from bot import outbox, working_time
 from bot.blocks import Block
-from bot.outbox import Failure, Letter, Speaks
+from bot.outbox import Letter, Speaks
 from bot.turn import Turn
 from handlers.meetups import guests, model, views
 from handlers.meetups.model import Joining, Meetup, State
@@ -79,7 +79,7 @@ def take_back(t: Turn, meetup: Meetup, user_id: str = "") -> None:
     """Leave letters unsent that are of no use any more: all of them, or those to one person."""
     for letter in _unsent(t, meetup):
         if not user_id or letter.channel == user_id:
-            letter.failure, letter.due_at = Failure.DISCARDED, None
+            letter.discard()
 
 
 def correct(t: Turn, meetup: Meetup) -> None:
@@ -89,7 +89,7 @@ def correct(t: Turn, meetup: Meetup) -> None:
         if what in RENEWED:
             letter.message = views.told(t, meetup, letter.channel, what)
         elif what in REPLACED:
-            letter.failure, letter.due_at = Failure.DISCARDED, None
+            letter.discard()
 
 
 def _unsent(t: Turn, meetup: Meetup) -> list[Letter]:

@@ -7,9 +7,9 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
 from bot import doors, web_api
-from bot.blocks import Block
 from bot.mrkdwn import escape
-from bot.turn import Listener, Refused, Turn, Turns
+from bot.turn import Refused, Turn, Turns
+from bot.web_api import Refresh
 from bot.words import Words
 from handlers.meetups import feeds, guests, ics, model, rights, rules, views, windows
 from handlers.meetups.model import State
@@ -22,12 +22,12 @@ def open_list(ack: Ack, body: dict[str, Any], client: WebClient, turn: Turns) ->
     here = doors.visit(body)
     with turn.look() as t:
         view = windows.listing(t, channel=here.channel_id if here.looks_public else "")
-    show(client, body, view)
+    web_api.show_view(client, body, view)
     ack()
 
 
 def join(
-    ack: Ack, body: dict[str, Any], action: dict[str, Any], client: WebClient, turn: Turns, refresh_home: Listener
+    ack: Ack, body: dict[str, Any], action: dict[str, Any], client: WebClient, turn: Turns, refresh_home: Refresh
 ) -> None:
     """「参加する」: pressed twice it is one place."""
     with turn() as t:
@@ -44,7 +44,7 @@ def join(
 
 
 def leave(
-    ack: Ack, body: dict[str, Any], action: dict[str, Any], client: WebClient, turn: Turns, refresh_home: Listener
+    ack: Ack, body: dict[str, Any], action: dict[str, Any], client: WebClient, turn: Turns, refresh_home: Refresh
 ) -> None:
     """「参加をやめる」: whoever waits longest takes the place."""
     with turn() as t:
@@ -55,7 +55,7 @@ def leave(
 
 
 def calendar(
-    ack: Ack, body: dict[str, Any], action: dict[str, Any], client: WebClient, turn: Turns, refresh_home: Listener
+    ack: Ack, body: dict[str, Any], action: dict[str, Any], client: WebClient, turn: Turns, refresh_home: Refresh
 ) -> None:
     """「カレンダーに入れる」: the one meetup as a file, in a direct message.
 
@@ -84,7 +84,7 @@ def open_feed(ack: Ack, body: dict[str, Any], client: WebClient, turn: Turns) ->
     """「自分のカレンダーで見る」."""
     with turn.look() as t:
         view = windows.calendar(t)
-    show(client, body, view)
+    web_api.show_view(client, body, view)
     ack()
 
 
@@ -94,7 +94,7 @@ def make_feed(ack: Ack, body: dict[str, Any], client: WebClient, turn: Turns) ->
         if not feeds.is_offered(t):
             raise Refused("meetups-feed-not-here")
         view = windows.calendar(t, address=feeds.make(t))
-    show(client, body, view)
+    web_api.show_view(client, body, view)
     ack()
 
 
@@ -103,28 +103,19 @@ def revoke_feed(ack: Ack, body: dict[str, Any], client: WebClient, turn: Turns) 
     with turn() as t:
         feeds.revoke(t)
         view = windows.calendar(t, done=t.words("meetups-feed-revoked"))
-    show(client, body, view)
+    web_api.show_view(client, body, view)
     ack()
 
 
-def show(client: WebClient, body: dict[str, Any], view: Block) -> None:
-    """In the place of the window that is open, otherwise as a new one."""
-    shown = body.get("view") or {}
-    if shown.get("type") == "modal":
-        web_api.replace_view(client, shown=shown, view=view)
-    else:
-        client.views_open(trigger_id=body["trigger_id"], view=view)
-
-
-def answer(body: dict[str, Any], client: WebClient, turn: Turns, refresh_home: Listener, text: str) -> None:
+def answer(body: dict[str, Any], client: WebClient, turn: Turns, refresh_home: Refresh, text: str) -> None:
     """Say what was done where it was done: on the Home tab and in the list by showing how it is now."""
-    shown = body.get("view") or {}
-    if shown.get("type") == "home":
+    where = doors.pressed_in(body)
+    if where == "home":
         refresh_home(client, turn)
-    elif shown.get("type") == "modal":
+    elif where == "modal":
         with turn.look() as t:
-            view = windows.listing(t, done=text, channel=shown.get("private_metadata", ""))
-        web_api.replace_view(client, shown=shown, view=view)
+            view = windows.listing(t, done=text, channel=body["view"].get("private_metadata", ""))
+        web_api.replace_view(client, shown=body["view"], view=view)
     else:
         web_api.whisper(client, body, text)
 

@@ -5,33 +5,32 @@ from zoneinfo import ZoneInfo
 from bot import moments, working_time
 from bot.mailing.pieces import Entry, Part
 from bot.turn import Turn
-from handlers.meetups import guests, model, views
+from handlers.meetups import ahead, views
+from handlers.meetups.ahead import Ahead
 from handlers.meetups.model import Meetup, State
-
-LOOKED_AT = 12
 
 
 def waiting(t: Turn) -> list[Part]:
     """What waits for the one whose turn it is."""
     say = t.words
-    ahead = model.ahead(t.session, team_id=t.team_id, now=t.now, limit=LOOKED_AT)
-    soon = tuple(_soon(t, each) for each in ahead if _is_soon(t, each))
-    asked = tuple(_asked(t, each) for each in ahead if _is_unanswered(t, each))
+    own = ahead.own(t)
+    soon = tuple(_soon(t, each.meetup) for each in own if _is_soon(t, each))
+    asked = tuple(_asked(t, each.meetup) for each in own if each.waits)
     return [
         Part(say("meetups-mail-soon-heading"), say("meetups-mail-soon", count=len(soon)), soon),
         Part(say("meetups-mail-asked-heading"), say("meetups-mail-asked", count=len(asked)), asked),
     ]
 
 
-def _is_soon(t: Turn, meetup: Meetup) -> bool:
+def _is_soon(t: Turn, own: Ahead) -> bool:
     """Whether somebody has a place in a meetup that begins before the next working day ends."""
+    meetup = own.meetup
+    if own.joining is None or own.joining.is_waiting:
+        return False
     if meetup.state != State.FIXED or meetup.starts_at is None or meetup.starts_at <= t.now:
         return False
     zone = ZoneInfo(t.settings.timezone)
-    if meetup.starts_at.astimezone(zone).date() > working_time.add_days(t.now, 1).astimezone(zone).date():
-        return False
-    joining = guests.joining(t.session, meetup, t.user_id)
-    return joining is not None and not joining.is_waiting
+    return meetup.starts_at.astimezone(zone).date() <= working_time.add_days(t.now, 1).astimezone(zone).date()
 
 
 def _soon(t: Turn, meetup: Meetup) -> Entry:
@@ -43,13 +42,6 @@ def _soon(t: Turn, meetup: Meetup) -> Entry:
         said=f"{views.when(t, t.words, meetup)}　{meetup.place}",
         is_urgent=True,
     )
-
-
-def _is_unanswered(t: Turn, meetup: Meetup) -> bool:
-    if meetup.state != State.ASKING or meetup.deadline is None or meetup.deadline <= t.now:
-        return False
-    mine = [each for each in model.votes(t.session, meetup) if each.user_id == t.user_id]
-    return len(mine) < len(model.dates(t.session, meetup))
 
 
 def _asked(t: Turn, meetup: Meetup) -> Entry:

@@ -38,6 +38,13 @@ def tap(t: Turn, date_id: int) -> tuple[Meetup, ProposedDate, Suits]:
     return meetup, date, suits
 
 
+def has_said(t: Turn, meetup_id: int) -> bool:
+    """Whether the one who acts has answered a date, or remarked something, which they may take back."""
+    meetup = open_one(t, meetup_id)
+    voted = {each.user_id for each in model.votes(t.session, meetup)}
+    return t.user_id in voted | {each.user_id for each in model.remarks(t.session, meetup)}
+
+
 def answer(t: Turn, meetup_id: int, answers: Mapping[int, Suits | None], remark: str) -> Meetup:
     """All answers of the one who acts, as they are from now on.
 

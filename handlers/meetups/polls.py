@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from bot import blocks, doors, moments
+from bot import blocks, doors, moments, somebody
 from bot.blocks import Block
 from bot.mrkdwn import escape
 from bot.turn import Turn
@@ -75,7 +75,7 @@ def _line(t: Turn, say: Words, date: ProposedDate, votes: Sequence[Vote]) -> str
 
 def reminder(t: Turn, meetup: Meetup, user_id: str) -> Block:
     """The one reminder to somebody who said nothing yet, and how to be reminded of nothing for a while."""
-    say = views.of(t, user_id)
+    say = somebody.words(t, user_id)
     deadline = moments.moment(t, say, meetup.deadline) if meetup.deadline else ""
     text = say("meetups-silent", title=escape(meetup.title), deadline=deadline)
     answer = blocks.button(say("meetups-answer"), ANSWER, value=str(meetup.id), style="primary")
@@ -86,7 +86,7 @@ def reminder(t: Turn, meetup: Meetup, user_id: str) -> Block:
 
 def proposal(t: Turn, meetup: Meetup, user_id: str, found: Sequence[Reason]) -> Block:
     """After the deadline: the dates in the order in which they suit, each with its reason, and what can be done."""
-    say, value = views.of(t, user_id), str(meetup.id)
+    say, value = somebody.words(t, user_id), str(meetup.id)
     text = say("meetups-proposal", title=escape(meetup.title))
     return blocks.message(
         text,

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from itertools import pairwise
 from zoneinfo import ZoneInfo
 
-from bot import blocks, moments, recurrence, working_time
+from bot import inputs, moments, recurrence, working_time
 from bot.blocks import Block
 from bot.recurrence import Every, Rule
 from bot.turn import Refused, Turn
@@ -55,7 +55,7 @@ class Fields:
 def fields_of(view: Block) -> Fields:
     """What stands in the form."""
     names = {each.name for each in fields(Fields)}
-    typed: Mapping[str, str] = {name: value for name, value in blocks.typed(view).items() if name in names}
+    typed: Mapping[str, str] = {name: value for name, value in inputs.typed(view).items() if name in names}
     chosen = {"when", "repeat", "audience"}
     return Fields(**{name: value for name, value in typed.items() if value or name not in chosen})
 

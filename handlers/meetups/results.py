@@ -5,9 +5,9 @@ from typing import Any
 from slack_bolt import Ack
 from slack_sdk import WebClient
 
-from bot import blocks
+from bot import inputs, web_api
 from bot.turn import Refused, Turn, Turns
-from handlers.meetups import closing, listeners, rights, windows
+from handlers.meetups import closing, rights, windows
 from handlers.meetups.model import Meetup, State
 
 
@@ -15,7 +15,7 @@ def open_came(ack: Ack, body: dict[str, Any], action: dict[str, Any], client: We
     """「来た人を確かめる」."""
     with turn() as t:
         view = closing.came_form(t, _over(t, int(action["value"])))
-    listeners.show(client, body, view)
+    web_api.show_view(client, body, view)
     ack()
 
 
@@ -23,7 +23,7 @@ def submit_came(ack: Ack, view: dict[str, Any], turn: Turns) -> None:
     """Who was really there."""
     with turn() as t:
         meetup = _over(t, int(view["private_metadata"]))
-        came = blocks.people(view, "people") or []
+        came = inputs.people(view, "people") or []
         closing.note_came(t, meetup, came)
         shown = windows.manage(t, meetup, done=t.words("meetups-came-kept", count=len(came)))
     ack(response_action="update", view=shown)
@@ -33,7 +33,7 @@ def open_notes(ack: Ack, body: dict[str, Any], action: dict[str, Any], client: W
     """「話したことを残す」."""
     with turn() as t:
         view = closing.notes_form(t, _over(t, int(action["value"])))
-    listeners.show(client, body, view)
+    web_api.show_view(client, body, view)
     ack()
 
 
@@ -45,8 +45,8 @@ def submit_notes(ack: Ack, view: dict[str, Any], turn: Turns) -> None:
         if t.first_time(f"view:{view['id']}:{view['hash']}"):
             if closing.version(t, meetup) != seen:
                 raise Refused("meetups-changed-meanwhile")
-            publish = "publish" in blocks.ticked(view, "publish")
-            count = closing.keep_notes(t, meetup, blocks.typed(view), publish=publish)
+            publish = "publish" in inputs.ticked(view, "publish")
+            count = closing.keep_notes(t, meetup, inputs.typed(view), publish=publish)
             done = t.words("meetups-notes-shared", count=count) if count else t.words("meetups-notes-kept")
         shown = windows.manage(t, meetup, done=done)
     ack(response_action="update", view=shown)

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from bot import blocks
+from bot import blocks, somebody
 from bot.blocks import Block
 from bot.mrkdwn import escape
 from bot.turn import Turn
@@ -72,9 +72,9 @@ def moved(t: Turn, meetup: Meetup) -> Mapping[int, list[str]]:
 
 def sheet(t: Turn, meetup: Meetup, table: Table, topic: Topic) -> Block:
     """The letter to a table's facilitator: who is there, about what, in which course, and what helps."""
-    say = views.of(t, table.facilitator_id)
+    say = somebody.words(t, table.facilitator_id)
     text = say("meetups-sheet", title=escape(meetup.title), topic=escape(topic.text))
-    others = [user_id for user_id in table.people if user_id != table.facilitator_id]
+    names = "、".join(somebody.signature(t, each) for each in table.people if each != table.facilitator_id)
     course = "\n".join(say(f"meetups-sheet-step-{step}") for step in STEPS)
     begin = "\n".join(say(f"meetups-sheet-question-{number}", topic=escape(topic.text)) for number in QUESTIONS)
     links = [
@@ -85,7 +85,7 @@ def sheet(t: Turn, meetup: Meetup, table: Table, topic: Topic) -> Block:
     return blocks.message(
         text,
         blocks.section(text),
-        blocks.section(say("meetups-sheet-with", names="、".join(views.name(t, each) for each in others) or "－")),
+        blocks.section(say("meetups-sheet-with", names=names or "－")),
         *([blocks.context("　".join(links))] if links else []),
         blocks.section(say("meetups-sheet-course", steps=course)),
         blocks.section(say("meetups-sheet-questions", questions=begin)),
@@ -97,7 +97,7 @@ def sheet(t: Turn, meetup: Meetup, table: Table, topic: Topic) -> Block:
 
 def relieved(t: Turn, meetup: Meetup, user_id: str) -> Block:
     """What is left of the sheet when somebody else leads the table, or there is none any more."""
-    text = views.of(t, user_id)("meetups-sheet-relieved", title=escape(meetup.title))
+    text = somebody.words(t, user_id)("meetups-sheet-relieved", title=escape(meetup.title))
     return blocks.message(text, blocks.section(text))
 
 

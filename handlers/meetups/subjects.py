@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from bot.mrkdwn import address, shorten
 from bot.turn import Refused, Turn
-from handlers.meetups import guests, model, rights, tables
+from handlers.meetups import guests, rights, tables
 from handlers.meetups.model import Meetup
 from handlers.meetups.tables import Choice, Topic
 from knowledge import cards, gaps
@@ -103,13 +103,6 @@ def see_open(t: Turn, meetup: Meetup) -> None:
     """
     if tables.tables(t.session, meetup):
         raise Refused("meetups-tables-made")
-
-
-def to_choose(t: Turn, meetup: Meetup) -> list[Topic]:
-    """The topics that the one who acts can choose from now; none when they do not come."""
-    if meetup.state != model.State.FIXED or guests.joining(t.session, meetup, t.user_id) is None:
-        return []
-    return [] if tables.tables(t.session, meetup) else tables.topics(t.session, meetup)
 
 
 def _line(text: str) -> str:

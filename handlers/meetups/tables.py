@@ -71,6 +71,12 @@ def tables(session: Session, meetup: Meetup) -> list[Table]:
     return list(session.scalars(select(Table).where(Table.meetup_id == meetup.id).order_by(Table.number)))
 
 
+def to_choose(session: Session, meetup: Meetup) -> list[Topic]:
+    """The topics that who comes can choose from: none any more once the tables are made."""
+    found = topics(session, meetup)
+    return [] if found and tables(session, meetup) else found
+
+
 def topic_of_note(session: Session, meetup: Meetup, name: str) -> Topic | None:
     """What the notes of a table are about; None when they are of no table."""
     kind, _, rest = name.partition("-")

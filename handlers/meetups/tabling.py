@@ -5,9 +5,10 @@ from typing import Any
 from slack_bolt import Ack
 from slack_sdk import WebClient
 
-from bot import blocks
+from bot import inputs, web_api
 from bot.mrkdwn import escape
-from bot.turn import Listener, Refused, Turns
+from bot.turn import Refused, Turns
+from bot.web_api import Refresh
 from handlers.meetups import agenda, listeners, rights, roundtables, subjects, tables, windows
 
 
@@ -17,7 +18,7 @@ def open_tables(ack: Ack, body: dict[str, Any], action: dict[str, Any], client: 
         meetup = rights.own(t, int(action["value"]))
         has_topics = tables.topics(t.session, meetup)
         view = agenda.overview(t, meetup) if has_topics else agenda.topics_form(t, meetup)
-    listeners.show(client, body, view)
+    web_api.show_view(client, body, view)
     ack()
 
 
@@ -27,7 +28,7 @@ def open_topics(ack: Ack, body: dict[str, Any], action: dict[str, Any], client: 
         meetup = rights.own(t, int(action["value"]))
         subjects.see_open(t, meetup)
         view = agenda.topics_form(t, meetup)
-    listeners.show(client, body, view)
+    web_api.show_view(client, body, view)
     ack()
 
 
@@ -39,14 +40,14 @@ def submit_topics(ack: Ack, view: dict[str, Any], turn: Turns) -> None:
         if t.first_time(f"view:{view['id']}:{view['hash']}"):
             if agenda.seen(t, meetup) != seen:
                 raise Refused("meetups-changed-meanwhile")
-            subjects.settle(t, meetup, blocks.ticked(view, "picked"), blocks.typed(view).get("own", ""))
+            subjects.settle(t, meetup, inputs.ticked(view, "picked"), inputs.typed(view).get("own", ""))
             roundtables.show(t, meetup)
         shown = agenda.overview(t, meetup, done=t.words("meetups-topics-settled"))
     ack(response_action="update", view=shown)
 
 
 def choose(
-    ack: Ack, body: dict[str, Any], action: dict[str, Any], client: WebClient, turn: Turns, refresh_home: Listener
+    ack: Ack, body: dict[str, Any], action: dict[str, Any], client: WebClient, turn: Turns, refresh_home: Refresh
 ) -> None:
     """「これにする」: one tap, and another one changes it."""
     picked = action.get("value") or action["selected_option"]["value"]
@@ -64,7 +65,7 @@ def make(ack: Ack, body: dict[str, Any], action: dict[str, Any], client: WebClie
         meetup = rights.own(t, int(action["value"]))
         count = len(roundtables.make(t, meetup))
         view = agenda.overview(t, meetup, done=t.words("meetups-tables-done", count=count))
-    listeners.show(client, body, view)
+    web_api.show_view(client, body, view)
     ack()
 
 
@@ -74,7 +75,7 @@ def reopen(ack: Ack, body: dict[str, Any], action: dict[str, Any], client: WebCl
         meetup = rights.own(t, int(action["value"]))
         roundtables.reopen(t, meetup)
         view = agenda.overview(t, meetup, done=t.words("meetups-tables-reopened"))
-    listeners.show(client, body, view)
+    web_api.show_view(client, body, view)
     ack()
 
 
@@ -83,7 +84,7 @@ def open_note(ack: Ack, body: dict[str, Any], action: dict[str, Any], client: We
     with turn() as t:
         _, table, topic = roundtables.table_of(t, int(action["value"]))
         view = agenda.note_form(t, table, topic)
-    listeners.show(client, body, view)
+    web_api.show_view(client, body, view)
     ack()
 
 
@@ -92,6 +93,6 @@ def submit_note(ack: Ack, view: dict[str, Any], turn: Turns) -> None:
     table_id, _, seen = view["private_metadata"].partition("|")
     with turn() as t:
         if t.first_time(f"view:{view['id']}:{view['hash']}"):
-            roundtables.keep_note(t, int(table_id), blocks.typed(view).get("note", ""), seen=seen)
+            roundtables.keep_note(t, int(table_id), inputs.typed(view).get("note", ""), seen=seen)
         shown = windows.notice(t, t.words("meetups-table-note-kept"))
     ack(response_action="update", view=shown)

@@ -3,13 +3,12 @@
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from bot import blocks, members, moments, outbox
+from bot import blocks, members, moments, outbox, somebody
 from bot.availability import ASSEMBLY
 from bot.blocks import Block
-from bot.members import Member
 from bot.mrkdwn import escape, shorten
 from bot.turn import Turn
-from bot.words import Words, words
+from bot.words import Words
 from handlers.meetups import guests
 from handlers.meetups.model import Meetup, State
 
@@ -37,13 +36,13 @@ def summary(t: Turn, say: Words, meetup: Meetup) -> list[Block]:
         *([_called_off(say, meetup)] if meetup.state == State.CANCELLED else []),
         *([blocks.rich_text(blocks.words(shorten(meetup.purpose, PURPOSE)))] if meetup.purpose else []),
         blocks.rich_text(lines),
-        blocks.context(say("meetups-host", host=name(t, meetup.host_id))),
+        blocks.context(say("meetups-host", host=somebody.signature(t, meetup.host_id))),
     ]
 
 
 def told(t: Turn, meetup: Meetup, user_id: str, what: str) -> Block:
     """A letter to somebody who joined, or said when they could: `moved`, `cancelled`, `day`, `decided`, and so on."""
-    say = of(t, user_id)
+    say = somebody.words(t, user_id)
     facts = {"title": escape(meetup.title), "when": when(t, say, meetup)}
     text = say(f"meetups-told-{what}", **facts)
     reason = [blocks.quoted(meetup.reason)] if what == "cancelled" and meetup.reason else []
@@ -72,7 +71,7 @@ def told(t: Turn, meetup: Meetup, user_id: str, what: str) -> Block:
 
 def unposted(t: Turn, meetup: Meetup, user_id: str) -> Block:
     """The letter to whoever runs it when nobody can see it, because its channel is gone."""
-    say = of(t, user_id)
+    say = somebody.words(t, user_id)
     text = say("meetups-unposted", title=escape(meetup.title))
     manage = blocks.button(say("meetups-manage"), MANAGE, value=str(meetup.id), style="primary")
     return blocks.message(text, blocks.section(text), blocks.actions(manage))
@@ -104,23 +103,11 @@ def link(t: Turn, meetup: Meetup) -> str:
     return t.link(letter.sent_channel, letter.ts) if letter and letter.ts and letter.sent_channel else ""
 
 
-def name(t: Turn, user_id: str) -> str:
-    """Who somebody is and where they work, as mrkdwn that notifies nobody."""
-    member = members.find(t.session, team_id=t.team_id, user_id=user_id)
-    return escape(member.signature) if member and member.name else f"<@{user_id}>"
-
-
 def names(t: Turn, user_ids: list[str]) -> str:
     """Several people in one line, the first ones by name."""
-    known = [t.session.get(Member, (t.team_id, user_id)) for user_id in user_ids[:NAMED]]
+    known = [members.find(t.session, team_id=t.team_id, user_id=user_id) for user_id in user_ids[:NAMED]]
     told_ = [escape(each.name) if each and each.name else "?" for each in known]
     return "、".join(told_) + ("…" if len(user_ids) > NAMED else "")
-
-
-def of(t: Turn, user_id: str) -> Words:
-    """The texts in the language of somebody who did not necessarily act."""
-    member = members.find(t.session, team_id=t.team_id, user_id=user_id)
-    return words((member.locale if member else "") or t.settings.locale)
 
 
 def _title(say: Words, meetup: Meetup) -> str:

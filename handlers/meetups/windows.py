@@ -1,6 +1,6 @@
 """The windows of meetups: what there is, what a host can do, and the private calendar address."""
 
-from bot import blocks, moments
+from bot import blocks, inputs, moments
 from bot.blocks import Block
 from bot.mrkdwn import escape
 from bot.turn import Turn
@@ -117,8 +117,8 @@ def cancel_form(t: Turn, meetup: Meetup) -> Block:
         close=say("meetups-cancel-not"),
         blocks=[
             blocks.section(say("meetups-cancel-sure", title=escape(meetup.title), count=many)),
-            blocks.text_input("reason", say("meetups-cancel-reason"), optional=True, multiline=True, max_length=500),
-            *([blocks.choice("series", say("meetups-cancel-series"), ends, chosen=only_this)] if meetup.rule else []),
+            inputs.text_input("reason", say("meetups-cancel-reason"), optional=True, multiline=True, max_length=500),
+            *([inputs.choice("series", say("meetups-cancel-series"), ends, chosen=only_this)] if meetup.rule else []),
         ],
         private_metadata=str(meetup.id),
     )

@@ -8,9 +8,10 @@ from slack_bolt import Ack
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
-from bot import blocks, outbox, web_api
+from bot import inputs, outbox, web_api
 from bot.privacy.erasure import Erase
 from bot.turn import Listener, Turn, Turns
+from bot.web_api import Refresh
 from handlers.mydata import model, views
 from handlers.mydata.model import Find
 
@@ -56,9 +57,9 @@ def of(erasures: Sequence[Erase], findings: Sequence[Find]) -> Mine:
         web_api.replace_view(client, shown=body["view"], view=view)
         ack()
 
-    def erase(ack: Ack, view: dict[str, Any], client: WebClient, turn: Turns, refresh_home: Listener) -> None:
+    def erase(ack: Ack, view: dict[str, Any], client: WebClient, turn: Turns, refresh_home: Refresh) -> None:
         """They are sure. Pressed twice, it is done once."""
-        keeps = blocks.typed(view)["words"] != views.DELETE
+        keeps = inputs.typed(view)["words"] != views.DELETE
         with turn() as t:
             if t.first_time(f"view:{view['id']}:{view['hash']}"):
                 model.erase(t, erasures, keeps_words=keeps)

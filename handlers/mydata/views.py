@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from bot import blocks
+from bot import blocks, inputs
 from bot.blocks import Block
 from bot.privacy.retention import AFTER_LEAVING, RULES
 from bot.privacy.stored import Kind, Stays
@@ -56,7 +56,7 @@ def erase_form(t: Turn) -> Block:
         blocks=[
             blocks.section(say("mydata-goes")),
             blocks.section(say("mydata-nameless")),
-            blocks.choice("words", say("mydata-words"), list(options.values()), chosen=options[KEEP]),
+            inputs.choice("words", say("mydata-words"), list(options.values()), chosen=options[KEEP]),
             blocks.section("\n".join([say("mydata-stays"), *stays])),
             blocks.section(say("mydata-unnamed-cut")),
             blocks.section(say("mydata-no-way-back")),

@@ -34,6 +34,7 @@ pairing-topics = Something to start with
 pairing-topic-question = { $who } asked “{ $title }”. How did it go?
 pairing-topic-solution = { $who } answered the question “{ $title }”. What experience was behind the answer?
 pairing-topic-told = { $who } shared “{ $title }”. What was hard at the beginning?
+pairing-topic-own = Your own “{ $title }” is a good thing to begin with, too.
 pairing-topic-tag = You are all interested in “{ $tag }”. How far along are you?
 pairing-common-0 = Which part of your work takes the most time at the moment?
 pairing-common-1 = What small thing has gone well lately?
@@ -49,7 +50,7 @@ pairing-cannot-really = You cannot come back into this round. We will find someb
 pairing-cannot-yes = Skip this time
 
 pairing-met = 🍵 *Did you get to talk to { $who }?*
-pairing-met-yes = Yes
+pairing-met-yes = We talked
 pairing-met-not_yet = Not yet
 pairing-met-no = Not this time
 pairing-met-why = We ask everybody who takes part in peer chats, once. The organisers see only totals of five people or more.
@@ -65,7 +66,7 @@ pairing-home-partner = 🍵 *Your partner this month*
 
 pairing-told-matched = 🍵 This month's peer chats introduced { $count } people.
 pairing-told-few = 🍵 Too few people take part in this month's peer chats to give a number.
-pairing-told-forced = More than half of those who take part are from one body, so some pairs had to be from the same body. Could you invite people from other bodies?
+pairing-told-forced = More than half of those who take part are from one town, so some pairs had to be from the same town. Could you invite people from other towns?
 pairing-told-parts = With this many people, we matched them in groups of up to { $count }. The result is within 2 % of matching everybody at once.
 pairing-told-met = { $count } people told us that they talked.
 pairing-told-missed = 🍵 Tomoshibi was not running, so this round of peer chats did not take place. We will introduce people in the next one.

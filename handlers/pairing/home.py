@@ -32,8 +32,6 @@ def _this_month(t: Turn, *, open_: bool) -> list[Block]:
     if found is None:
         return []
     round_, seat = found
-    shown = views.this_month(t, round_, seat)
     waits = seat.state == State.EXPECTED or (seat.state == State.SEATED and not seat.met)
-    if not shown or waits != open_:
-        return []
-    return [blocks.heading(t.words("pairing-title")), *shown] if open_ else shown
+    shown = views.this_month(t, round_, seat) if waits == open_ else []
+    return [blocks.heading(t.words("pairing-title")), *shown] if shown and open_ else shown

@@ -34,6 +34,7 @@ pairing-topics = 話のきっかけに
 pairing-topic-question = { $who }さんは「{ $title }」と質問していました。その後、どうなりましたか。
 pairing-topic-solution = { $who }さんは「{ $title }」という質問に答えていました。どんな経験からですか。
 pairing-topic-told = { $who }さんは「{ $title }」を共有していました。始めるとき、何が大変でしたか。
+pairing-topic-own = あなたの「{ $title }」のことも、よい話の種になります。
 pairing-topic-tag = みなさん「{ $tag }」に関心があります。いま、どこまで進んでいますか。
 pairing-common-0 = いま、いちばん時間がかかっている仕事は何ですか。
 pairing-common-1 = 最近うまくいった、小さなことは何ですか。

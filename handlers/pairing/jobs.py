@@ -5,7 +5,7 @@ People are matched between two turns, so that no turn waits for it.
 
 from datetime import timedelta
 
-from bot.jobs import Parts
+from bot.jobs import Parts, first_of
 from bot.turn import Turns
 from handlers.pairing import matching, model, regrouping, rules
 
@@ -33,9 +33,4 @@ def step(parts: Parts) -> bool:
         with turn() as t:
             rules.seat(t, plan, groups)
         return True
-    for each in STEPS:
-        with turn() as t:
-            worked = each(t)
-        if worked:
-            return True
-    return False
+    return first_of(turn, STEPS)

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from bot import outbox, working_time
 from bot.blocks import Block
-from bot.outbox import Failure, Speaks
+from bot.outbox import Speaks
 from bot.turn import Turn
 from handlers.pairing import model, views
 from handlers.pairing.model import KIND, PeerRound, PeerSeat, State
@@ -83,10 +83,7 @@ def _met(round_: PeerRound, user_id: str) -> str:
 
 def _withdraw(t: Turn, key: str, message: Block) -> None:
     """A letter that does not hold any more is not sent, or says so where it stands."""
-    letter = outbox.find(t.session, team_id=t.team_id, key=key)
-    if letter and not (letter.sent or letter.claimed_at or letter.failure):
-        letter.failure, letter.due_at = Failure.DISCARDED, None
-    else:
+    if not outbox.take_back(t.session, team_id=t.team_id, key=key):
         outbox.revise(t.session, team_id=t.team_id, key=key, message=message, now=t.now)
 
 

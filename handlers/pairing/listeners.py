@@ -6,7 +6,7 @@ from typing import Any
 from slack_bolt import Ack
 from slack_sdk import WebClient
 
-from bot import web_api
+from bot import doors, web_api
 from bot.turn import Turn, Turns
 from bot.web_api import Refresh
 from handlers.pairing import tending, views
@@ -70,10 +70,10 @@ def _do(
     with turn() as t:
         what(t)
     ack()
-    shown = body.get("view") or {}
-    if shown.get("type") == "home":
+    where = doors.pressed_in(body)
+    if where == "home":
         refresh_home(client, turn)
-    elif shown.get("type") == "modal":
+    elif where == "modal":
         with turn.look() as t:
             view = views.window(t)
-        web_api.replace_view(client, shown=shown, view=view)
+        web_api.replace_view(client, shown=body["view"], view=view)

@@ -15,7 +15,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from bot import availability, working_time
-from bot.db import Base
+from bot.db import Base, asked_once
 from bot.members import Member
 from bot.turn import Turn
 from handlers.pairing.matching import Past
@@ -204,6 +204,7 @@ def seat_of(session: Session, round_: PeerRound, user_id: str) -> PeerSeat | Non
     return session.get(PeerSeat, (round_.team_id, round_.id, user_id), populate_existing=True)
 
 
+@asked_once
 def current(t: Turn, user_id: str) -> tuple[PeerRound, PeerSeat] | None:
     """The latest round of somebody that is still open."""
     found = (

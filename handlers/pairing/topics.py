@@ -26,13 +26,14 @@ LATELY = timedelta(days=180)
 COMMON = 6
 
 
-def questions(t: Turn, say: Words, people: Sequence[Member], *, number: int) -> list[str]:
+def questions(t: Turn, say: Words, people: Sequence[Member], *, reader_id: str, number: int) -> list[str]:
     """Three questions in plain text, about each of the people in turn.
 
     Args:
+        reader_id: who reads them; of themselves they are not told as of somebody else.
         number: the round's, so that people who meet often read other ones.
     """
-    own = [_about(t, say, member) for member in people]
+    own = [_about(t, say, member, reader_id=reader_id) for member in people]
     found = _shared(t, say, people)
     while len(found) < COUNT and any(own):
         found += [theirs.pop(0) for theirs in own if theirs]
@@ -48,7 +49,7 @@ def _shared(t: Turn, say: Words, people: Sequence[Member]) -> list[str]:
     return [say("pairing-topic-tag", tag=shorten(shared[0], TITLE))] if shared else []
 
 
-def _about(t: Turn, say: Words, member: Member) -> list[str]:
+def _about(t: Turn, say: Words, member: Member, *, reader_id: str) -> list[str]:
     """What somebody asked, answered or told lately, the newest first, one of each sort."""
     found = select(Card).where(Card.team_id == t.team_id, Card.author_id == member.user_id)
     newest = found.where(Card.created_at > t.now - LATELY).order_by(Card.created_at.desc(), Card.id.desc()).limit(10)
@@ -56,5 +57,6 @@ def _about(t: Turn, say: Words, member: Member) -> list[str]:
     for card in t.session.scalars(newest):
         sort = card.kind if card.kind in {Kind.QUESTION, Kind.SOLUTION} else "told"
         title = shorten(card.title, TITLE).translate(WITHIN)
-        by_sort.setdefault(sort, say(f"pairing-topic-{sort}", who=member.name, title=title))
+        text = "own" if member.user_id == reader_id else sort
+        by_sort.setdefault(sort, say(f"pairing-topic-{text}", who=member.name, title=title))
     return list(by_sort.values())

@@ -2,12 +2,12 @@
 
 from collections.abc import Sequence
 
-from bot import blocks, members, moments, schedules
+from bot import blocks, members, moments, schedules, somebody
 from bot.blocks import Block
 from bot.members import Member
 from bot.mrkdwn import escape
 from bot.turn import Turn
-from bot.words import Words, words
+from bot.words import Words
 from bot.working_time import JAPAN
 from handlers.pairing import model, topics
 from handlers.pairing.model import KIND, Met, PeerChat, PeerPerson, PeerRound, PeerSeat, Standing, State
@@ -23,7 +23,7 @@ MET_BY_ID = {f"pairing.met.{met}": met for met in Met}
 
 def invitation(t: Turn, user_id: str) -> Block:
     """The one invitation, or what somebody said to it."""
-    say = of(t, user_id)
+    say = somebody.words(t, user_id)
     known = model.person(t.session, team_id=t.team_id, user_id=user_id)
     if known and known.standing != Standing.INVITED:
         text = _now(t, say, known)
@@ -36,7 +36,7 @@ def invitation(t: Turn, user_id: str) -> Block:
 
 def announcement(t: Turn, round_: PeerRound, seat: PeerSeat) -> Block:
     """The day before, or what somebody said to it."""
-    say = of(t, seat.user_id)
+    say = somebody.words(t, seat.user_id)
     known = model.person(t.session, team_id=t.team_id, user_id=seat.user_id)
     if seat.state == State.SKIPPED:
         text = say("pairing-skipped", next=_next(t, say, seat.user_id))
@@ -52,16 +52,17 @@ def announcement(t: Turn, round_: PeerRound, seat: PeerSeat) -> Block:
 
 def introduction(t: Turn, round_: PeerRound, seat: PeerSeat) -> Block:
     """With whom somebody sits, what they can begin with, and who writes first; or that there is nobody."""
-    say = of(t, seat.user_id)
+    say = somebody.words(t, seat.user_id)
     if seat.chat_id is None:
         text = say("pairing-alone", next=_next(t, say, seat.user_id))
         return blocks.message(text, blocks.section(text))
     mates = company(t, seat)
     head = say("pairing-introduction-again" if seat.introductions > 1 else "pairing-introduction")
     everybody = [*mates, *([own] if (own := members.find(t.session, team_id=t.team_id, user_id=seat.user_id)) else [])]
-    asked = topics.questions(t, say, sorted(everybody, key=lambda each: each.user_id), number=round_.id)
+    everybody.sort(key=lambda each: each.user_id)
+    asked = topics.questions(t, say, everybody, reader_id=seat.user_id, number=round_.id)
     opener = t.session.get_one(PeerChat, seat.chat_id).opener_id
-    first = say("pairing-write-you") if opener == seat.user_id else say("pairing-write", who=_name(t, opener))
+    first = say("pairing-write-you") if opener == seat.user_id else say("pairing-write", who=somebody.name(t, opener))
     text = f"{head}\n" + "\n".join(_who(each) for each in mates)
     return blocks.message(
         f"{head} {'、'.join(escape(each.signature) for each in mates)}",
@@ -80,20 +81,20 @@ def introduction(t: Turn, round_: PeerRound, seat: PeerSeat) -> Block:
 
 def outdated(t: Turn, user_id: str) -> Block:
     """What stands where somebody was introduced, once they sit with others."""
-    text = of(t, user_id)("pairing-outdated")
+    text = somebody.words(t, user_id)("pairing-outdated")
     return blocks.message(text, blocks.context(text))
 
 
 def skipped(t: Turn, user_id: str) -> Block:
     """What stands where somebody was introduced who cannot make it after all."""
-    say = of(t, user_id)
+    say = somebody.words(t, user_id)
     text = say("pairing-skipped", next=_next(t, say, user_id))
     return blocks.message(text, blocks.section(text))
 
 
 def question(t: Turn, round_: PeerRound, seat: PeerSeat) -> Block:
     """A week later: did you meet? And what they said."""
-    say = of(t, seat.user_id)
+    say = somebody.words(t, seat.user_id)
     text = say("pairing-met", who="、".join(escape(each.name) for each in company(t, seat)))
     thanks = [blocks.context(say(f"pairing-thanks-{seat.met}"))] if seat.met else []
     why = blocks.context(say("pairing-met-why"))
@@ -158,12 +159,6 @@ def company(t: Turn, seat: PeerSeat) -> list[Member]:
     return [member for member in found if member]
 
 
-def of(t: Turn, user_id: str) -> Words:
-    """The texts in the language of somebody who did not necessarily act."""
-    member = members.find(t.session, team_id=t.team_id, user_id=user_id)
-    return words((member.locale if member else "") or t.settings.locale)
-
-
 def _taps(t: Turn, say: Words, round_: PeerRound, seat: PeerSeat) -> Block:
     """What can be said at a table: that one cannot make it, in the first week; that one has met, at any time."""
     tappable = _met(say, round_, seat) if t.now >= round_.asks_at or seat.met else [_met(say, round_, seat)[0]]
@@ -194,11 +189,6 @@ def _skip(say: Words, round_: PeerRound) -> Block:
 def _who(member: Member) -> str:
     """Somebody with the way to write to them; in a direct message it notifies nobody."""
     return f"*{escape(member.signature)}* <@{member.user_id}>"
-
-
-def _name(t: Turn, user_id: str) -> str:
-    member = members.find(t.session, team_id=t.team_id, user_id=user_id)
-    return escape(member.name) if member and member.name else f"<@{user_id}>"
 
 
 def _day(say: Words, round_: PeerRound) -> str:

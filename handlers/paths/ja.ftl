@@ -9,7 +9,7 @@ paths-done = 終わりました
 paths-use = 使う
 paths-borrow = うちでも使う
 paths-close = 一覧から外す
-paths-ours = うちと、みんなのコース
+paths-ours = うちのコース、みんなのコース
 paths-others = ほかの団体のコース
 paths-none = まだありません。
 
@@ -29,6 +29,7 @@ paths-form-name = コースやパスの名前
 paths-form-about = 内容やリンク
 paths-form-due = いつまでに
 paths-form-due-hint = 7・3・1営業日前にお知らせします。「終わりました」を押せば、お知らせは止まります。
+paths-form-due-later = 空けておくと、一覧にだけ入ります。
 paths-form-people = 誰が
 paths-form-people-hint = 空けておくと、自分のコースになります。
 paths-form-groups = まとめて選ぶ
@@ -42,7 +43,7 @@ paths-entered = ✨ *{ $name }* を入れました。
 paths-given-done = ✨ *{ $name }* を{ $count }人のコースにしました（{ $due }まで）。
 paths-borrowed = ✨ *{ $name }* を、うちのコースに加えました。日付と人は「使う」から決められます。
 
-paths-given = 📘 { $who }さんから *{ $name }* を案内されました。{ $due }までに、ご都合のよいときにどうぞ。
+paths-given = 📘 { $who }から *{ $name }* を案内されました。{ $due }までに、ご都合のよいときにどうぞ。
 paths-reminder = 📘 *{ $name }* は{ $due }までです。あと{ $left }営業日あります。
 paths-past = 📘 *{ $name }* は日付を過ぎましたが、いつ終えても大丈夫です。このコースのお知らせは、これで終わりにします。
 paths-why-own = ご自分で入れたコースなので、お知らせしています。

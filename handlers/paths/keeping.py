@@ -2,9 +2,9 @@
 
 from sqlalchemy import select
 
+from bot import moments
 from bot.turn import Keeping, Kept, Turn
 from handlers.paths.model import LearningPath, PathPerson
-from handlers.paths.views import day
 
 
 def to_know(t: Turn, user_id: str) -> list[Kept]:
@@ -16,7 +16,7 @@ def to_know(t: Turn, user_id: str) -> list[Kept]:
         .where(LearningPath.closed_at.is_(None), LearningPath.is_listed)
         .order_by(PathPerson.due, LearningPath.id)
     )
-    return [Kept(str(path.id), f"{path.name}（{day(due)}）") for path, due in t.session.execute(found)]
+    return [Kept(str(path.id), f"{path.name}（{moments.short_day(due)}）") for path, due in t.session.execute(found)]
 
 
 KEEPING = Keeping(name="paths-keeping", to_know=to_know)

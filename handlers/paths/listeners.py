@@ -7,8 +7,8 @@ from typing import Any
 from slack_bolt import Ack
 from slack_sdk import WebClient
 
-from bot import blocks, web_api
-from bot.blocks import Block, ticked, typed
+from bot import inputs, moments, web_api
+from bot.blocks import Block
 from bot.mrkdwn import escape
 from bot.turn import Refused, Turn, Turns
 from bot.web_api import Refresh
@@ -27,20 +27,20 @@ def open_form(ack: Ack, body: dict[str, Any], client: WebClient, turn: Turns) ->
     """「コースを入れる」."""
     with turn.look() as t:
         view = views.form(t, may_enter=rules.may_enter(t), may_give=rules.may_give(t))
-    _open(body, client, view)
+    web_api.show_view(client, body, view)
     ack()
 
 
 def submit_form(ack: Ack, view: dict[str, Any], client: WebClient, turn: Turns, refresh_home: Refresh) -> None:
     """A path is entered."""
-    fields = typed(view)
+    fields = inputs.typed(view)
     with turn() as t:
         rules.enter(
             t,
             name=_named(fields),
             about=fields["about"],
             track=fields.get("track", ""),
-            is_required=views.REQUIRED in ticked(view, "required"),
+            is_required=views.REQUIRED in inputs.ticked(view, "required"),
             people=_people(t, view),
             due=_due(fields),
             key=view["id"],
@@ -55,20 +55,20 @@ def open_give(ack: Ack, body: dict[str, Any], action: dict[str, Any], client: We
     with turn.look() as t:
         path = rules.seen(t, int(action["value"]))
         view = views.give_form(t, path, may_give=rules.may_give(t), may_close=rules.may_close(t, path))
-    _open(body, client, view)
+    web_api.show_view(client, body, view)
     ack()
 
 
 def submit_give(ack: Ack, view: dict[str, Any], client: WebClient, turn: Turns, refresh_home: Refresh) -> None:
     """People are on it now."""
-    due = _due(typed(view))
+    due = _due(inputs.typed(view))
     with turn() as t:
         path = rules.seen(t, int(view["private_metadata"]))
         if due is None:
             raise Refused("paths-no-due", block_id="due")
         people = rules.to_be_given(t, _people(t, view), due)
         rules.give(t, path, people=people, due=due)
-        text = t.words("paths-given-done", name=escape(path.name), count=len(people), due=views.day(due))
+        text = t.words("paths-given-done", name=escape(path.name), count=len(people), due=moments.short_day(due))
         done = views.told(t, text)
     ack(response_action="update", view=done)
     refresh_home(client, turn)
@@ -139,15 +139,7 @@ def _due(fields: Mapping[str, str]) -> date | None:
 
 
 def _people(t: Turn, view: dict[str, Any]) -> list[str]:
-    chosen = blocks.people(view, "people") or []
-    if views.LEADERS in ticked(view, "leaders"):
+    chosen = inputs.people(view, "people") or []
+    if views.LEADERS in inputs.ticked(view, "leaders"):
         chosen = [*chosen, *rules.leaders(t)]
     return list(dict.fromkeys(chosen))
-
-
-def _open(body: dict[str, Any], client: WebClient, view: Block) -> None:
-    shown = body.get("view")
-    if shown and shown["type"] == "modal":
-        web_api.replace_view(client, shown=shown, view=view)
-    else:
-        client.views_open(trigger_id=body["trigger_id"], view=view)

@@ -8,7 +8,7 @@ from sqlalchemy import ForeignKey, Index, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from bot.bodies import Body
-from bot.db import Base
+from bot.db import Base, asked_once
 from bot.turn import Refused, Turn
 
 
@@ -94,6 +94,7 @@ def by_id(session: Session, *, team_id: str, path_id: int) -> LearningPath:
     return path
 
 
+@asked_once
 def own(t: Turn) -> list[Own]:
     """The paths that the one who looks has not finished, the next due first."""
     found = (

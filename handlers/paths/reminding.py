@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from bot import availability, outbox, studied
 from bot.blocks import Block
 from bot.members import Member
-from bot.outbox import Failure, Speaks
+from bot.outbox import Speaks
 from bot.turn import Turn
 from bot.working_time import JAPAN, Hours, is_working_day
 from handlers.paths import views
@@ -118,9 +118,7 @@ def _write(t: Turn, path: LearningPath, person: PathPerson, *, key: str, message
 def unsay(session: Session, person: PathPerson) -> None:
     """Leave unsent what has not gone out."""
     for key in _keys(person):
-        letter = outbox.find(session, team_id=person.team_id, key=key)
-        if letter and letter.sent == 0 and letter.claimed_at is None:
-            letter.failure, letter.due_at = Failure.DISCARDED, None
+        outbox.take_back(session, team_id=person.team_id, key=key)
 
 
 def _next_working_day(day: date, hours: Hours) -> date | None:

@@ -72,7 +72,7 @@ def to_be_given(t: Turn, people: Sequence[str], due: date | None) -> list[str]:
     if people and due is None:
         raise Refused("paths-no-due", block_id="due")
     if due:
-        checked(t, due)
+        _see_ahead(t, due)
     others = [each for each in people if each != t.user_id]
     if others and not may_give(t):
         raise Refused("paths-not-yours", block_id="people")
@@ -93,18 +93,6 @@ def leaders(t: Turn) -> list[str]:
         if member and member.can_be_asked and (t.is_organiser or _is_of_own_body(t, member)):
             found.append(user_id)
     return found
-
-
-def checked(t: Turn, due: date) -> date:
-    """The day itself.
-
-    Raises:
-        Refused: it is past, or years ahead.
-    """
-    today = studied.today(t.now)
-    if not today <= due <= today + FARTHEST:
-        raise Refused("paths-due-past", block_id="due")
-    return due
 
 
 def give(t: Turn, path: LearningPath, *, people: Sequence[str], due: date) -> None:
@@ -216,6 +204,12 @@ def choose_track(t: Turn, track: str) -> None:
         raise Refused("paths-gone")
     t.session.merge(PathTrack(team_id=t.team_id, user_id=t.user_id, track=track, at=t.now))
     t.session.flush()
+
+
+def _see_ahead(t: Turn, due: date) -> None:
+    today = studied.today(t.now)
+    if not today <= due <= today + FARTHEST:
+        raise Refused("paths-due-past", block_id="due")
 
 
 def _is(t: Turn, role: Role) -> bool:

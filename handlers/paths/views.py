@@ -1,14 +1,13 @@
 """How paths look: the letters about them, the list by towns, and the forms."""
 
 from collections.abc import Sequence
-from datetime import date
 
-from bot import blocks, members
+from bot import blocks, inputs, members, moments, somebody
 from bot.blocks import Block
 from bot.bodies import Body
 from bot.mrkdwn import escape
 from bot.turn import Turn
-from bot.words import Words, words
+from bot.words import Words
 from handlers.paths.model import LearningPath, Own, PathPerson, Track
 
 ENTER = "paths.enter"
@@ -26,29 +25,23 @@ SHOWN = 40
 NAME, ABOUT = 150, 500
 
 
-def day(found: date) -> str:
-    """A day as people write it: 11/20."""
-    return f"{found.month}/{found.day}"
-
-
 def given(t: Turn, path: LearningPath, person: PathPerson) -> Block:
     """Somebody was given a path."""
-    giver = members.find(t.session, team_id=t.team_id, user_id=person.given_by)
-    say = _for(t, person.user_id)
-    who = escape(giver.signature) if giver else ""
-    return _letter(say, say("paths-given", who=who, name=escape(path.name), due=day(person.due)), path)
+    say = somebody.words(t, person.user_id)
+    who = somebody.politely(t, say, person.given_by)
+    return _letter(say, say("paths-given", who=who, name=escape(path.name), due=moments.short_day(person.due)), path)
 
 
 def reminder(t: Turn, path: LearningPath, person: PathPerson, left: int) -> Block:
     """The due day comes nearer."""
-    say = _for(t, person.user_id)
-    text = say("paths-reminder", name=escape(path.name), due=day(person.due), left=left)
+    say = somebody.words(t, person.user_id)
+    text = say("paths-reminder", name=escape(path.name), due=moments.short_day(person.due), left=left)
     return _letter(say, text, path, why=_why(t, say, person))
 
 
 def past(t: Turn, path: LearningPath, person: PathPerson) -> Block:
     """The due day has passed: one kind word."""
-    say = _for(t, person.user_id)
+    say = somebody.words(t, person.user_id)
     return _letter(say, say("paths-past", name=escape(path.name)), path, why=_why(t, say, person))
 
 
@@ -62,7 +55,7 @@ def own(t: Turn, mine: Sequence[Own]) -> list[Block]:
     """The paths that one is on, each with 「終わりました」."""
     return [
         blocks.section(
-            t.words("paths-own", name=escape(each.path.name), due=day(each.person.due)),
+            t.words("paths-own", name=escape(each.path.name), due=moments.short_day(each.person.due)),
             accessory=blocks.button(t.words("paths-done"), DONE, value=str(each.path.id)),
         )
         for each in mine
@@ -108,8 +101,8 @@ def form(t: Turn, *, may_enter: bool, may_give: bool) -> Block:
     tracks = [blocks.option(say(f"paths-track-{track}"), track) for track in Track]
     required = [blocks.option(say("paths-form-required"), REQUIRED)]
     for_body = [
-        blocks.menu("track", say("paths-form-track"), tracks, hint=say("paths-form-track-hint")),
-        blocks.choices("required", say("paths-form-kind"), required, optional=True),
+        inputs.menu("track", say("paths-form-track"), tracks, hint=say("paths-form-track-hint")),
+        inputs.choices("required", say("paths-form-kind"), required, optional=True),
     ]
     return blocks.modal(
         ENTER,
@@ -117,9 +110,9 @@ def form(t: Turn, *, may_enter: bool, may_give: bool) -> Block:
         submit=say("paths-form-submit"),
         close=say("cancel"),
         blocks=[
-            blocks.text_input("name", say("paths-form-name"), max_length=NAME),
-            blocks.text_input("about", say("paths-form-about"), optional=True, multiline=True, max_length=ABOUT),
-            *_by_when(say, may_give=may_give),
+            inputs.text_input("name", say("paths-form-name"), max_length=NAME),
+            inputs.text_input("about", say("paths-form-about"), optional=True, multiline=True, max_length=ABOUT),
+            *_by_when(say, may_give=may_give, may_wait=may_enter),
             *(for_body if may_enter else []),
         ],
     )
@@ -150,14 +143,16 @@ def told(t: Turn, text: str) -> Block:
     return blocks.modal(LIST, title=t.words("paths-title"), close=t.words("close"), blocks=[blocks.section(text)])
 
 
-def _by_when(say: Words, *, may_give: bool) -> list[Block]:
+def _by_when(say: Words, *, may_give: bool, may_wait: bool = False) -> list[Block]:
+    """The day, and the people; without a day (`may_wait`) a path only stands in the list."""
+    hint = say("paths-form-due-hint") + (say("paths-form-due-later") if may_wait else "")
     everybody = [blocks.option(say("paths-form-leaders"), LEADERS)]
     people = [
-        blocks.people_choice("people", say("paths-form-people"), hint=say("paths-form-people-hint")),
-        blocks.choices("leaders", say("paths-form-groups"), everybody, optional=True),
+        inputs.people_choice("people", say("paths-form-people"), hint=say("paths-form-people-hint")),
+        inputs.choices("leaders", say("paths-form-groups"), everybody, optional=True),
     ]
     return [
-        blocks.day_choice("due", say("paths-form-due"), hint=say("paths-form-due-hint")),
+        inputs.day_choice("due", say("paths-form-due"), hint=hint) | {"optional": may_wait},
         *(people if may_give else []),
     ]
 
@@ -181,13 +176,8 @@ def _why(t: Turn, say: Words, person: PathPerson) -> str:
 def _track(say: Words, chosen: str) -> Block:
     options = [blocks.option(say("paths-track-none"), NONE)]
     options += [blocks.option(say(f"paths-track-{track}"), track) for track in Track]
-    element = {
-        "type": "static_select",
-        "action_id": TRACK,
-        "options": options,
-        "initial_option": next((each for each in options if each["value"] == chosen), options[0]),
-    }
-    return blocks.section(say("paths-track"), accessory=element)
+    own = next((each for each in options if each["value"] == chosen), options[0])
+    return blocks.section(say("paths-track"), accessory=blocks.select(TRACK, options, chosen=own))
 
 
 def _row(say: Words, path: LearningPath, track: str, *, borrow: bool) -> Block:
@@ -206,9 +196,3 @@ def _row(say: Words, path: LearningPath, track: str, *, borrow: bool) -> Block:
 
 def _enter(say: Words) -> Block:
     return blocks.actions(blocks.button(say("paths-open-enter"), ENTER))
-
-
-def _for(t: Turn, user_id: str) -> Words:
-    """The texts in the language of somebody who did not act."""
-    member = members.find(t.session, team_id=t.team_id, user_id=user_id)
-    return words((member.locale if member else "") or t.settings.locale)

@@ -5,7 +5,7 @@ from typing import Any
 from slack_bolt import Ack, Respond
 from slack_sdk import WebClient
 
-from bot import blocks, bodies
+from bot import bodies, inputs
 from bot.bodies import Body
 from bot.turn import Refused, Turn, Turns
 from bot.web_api import Refresh
@@ -23,7 +23,7 @@ def open_settings(ack: Ack, body: dict[str, Any], client: WebClient, turn: Turns
 
 def submit_settings(ack: Ack, view: dict[str, Any], client: WebClient, turn: Turns, refresh_home: Refresh) -> None:
     """Keep what was said; a name that may mean several bodies is asked about once more."""
-    fields, declared = blocks.typed(view), blocks.ticked(view, "roles")
+    fields, declared = inputs.typed(view), inputs.ticked(view, "roles")
     with turn() as t:
         chosen, near = _chosen(t, fields)
         if near:

@@ -5,7 +5,7 @@ from typing import Any
 from slack_bolt import Ack
 from slack_sdk import WebClient
 
-from bot import blocks, roles, web_api
+from bot import inputs, roles, web_api
 from bot.blocks import Block
 from bot.roles import Role
 from bot.turn import Refused, Turn, Turns
@@ -36,7 +36,7 @@ def submit_role(ack: Ack, view: Body, client: WebClient, turn: Turns) -> None:
     """These people have it from now on."""
     with turn() as t:
         rules.only_for_organisers(t)
-        rules.name(t, Role(view["private_metadata"]), blocks.people(view, "people") or [])
+        rules.name(t, Role(view["private_metadata"]), inputs.people(view, "people") or [])
         below = _overview(t) if t.is_organiser else None
     if below:
         web_api.replace_below(client, view=view, by=below)
@@ -68,10 +68,10 @@ def choose_companion(ack: Ack, body: Body, action: dict[str, Any], client: WebCl
 def submit_companion(ack: Ack, view: Body, client: WebClient, turn: Turns) -> None:
     """They look after these people from now on."""
     companion_id = view["private_metadata"]
-    chosen = blocks.people(view, f"accompanied-{companion_id}") or []
+    chosen = inputs.people(view, f"accompanied-{companion_id}") or []
     with turn() as t:
         rules.only_for_organisers(t)
-        if blocks.people(view, "companion") != [companion_id]:
+        if inputs.people(view, "companion") != [companion_id]:
             raise Refused("people-companion-changed", block_id="companion")
         rules.accompany(t, companion_id, chosen)
         below = _overview(t)
@@ -81,4 +81,4 @@ def submit_companion(ack: Ack, view: Body, client: WebClient, turn: Turns) -> No
 
 def _overview(t: Turn) -> Block:
     rules.only_for_organisers(t)
-    return windows.overview(t, [(role, rules.having(t, role)) for role in Role], rules.pairs(t), rules.alone(t))
+    return windows.overview(t, [(role, rules.shown(t, role)) for role in Role], rules.pairs(t), rules.alone(t))

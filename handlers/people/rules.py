@@ -28,6 +28,14 @@ def having(t: Turn, role: Role) -> list[Member]:
     return [each for each in people if each and each.can_be_asked]
 
 
+def shown(t: Turn, role: Role) -> list[Member]:
+    """Those who have a role and are still here; organisers of the settings too."""
+    if role != Role.ORGANISER:
+        return having(t, role)
+    found = roles.organisers(t.session, t.settings, team_id=t.team_id)
+    return [each for user_id in found if (each := members.find(t.session, team_id=t.team_id, user_id=user_id))]
+
+
 def name(t: Turn, role: Role, user_ids: Sequence[str]) -> None:
     """These people have the role from now on, and nobody else.
 
@@ -74,8 +82,9 @@ def accompany(t: Turn, companion_id: str, user_ids: Collection[str]) -> None:
 
 def pairs(t: Turn) -> list[tuple[Member, list[Member]]]:
     """Companions with those whom they look after, for all who look after somebody."""
-    companions = having(t, Role.COMPANION)
-    each = [(companion, _accompanied(t, companion.user_id)) for companion in companions]
+    found = roles.companions(t.session, team_id=t.team_id)
+    companions = (members.find(t.session, team_id=t.team_id, user_id=user_id) for user_id in found)
+    each = [(one, _accompanied(t, one.user_id)) for one in companions if one and one.can_be_asked]
     return [(companion, accompanied) for companion, accompanied in each if accompanied]
 
 

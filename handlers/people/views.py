@@ -2,12 +2,12 @@
 
 from collections.abc import Sequence
 
-from bot import blocks, bodies, doors, members
+from bot import blocks, bodies, doors, inputs, somebody
 from bot.blocks import Block
 from bot.bodies import Body
 from bot.mrkdwn import escape
 from bot.turn import Turn
-from bot.words import Words, words
+from bot.words import Words
 from handlers.people.model import DECLARED, MENU
 
 SETTINGS = "people.settings"
@@ -18,7 +18,7 @@ NONE = "0"
 
 def note(t: Turn, user_id: str, *, is_first: bool) -> Block:
     """A direct message that asks where somebody works; the first one says hello."""
-    say = _for(t, user_id)
+    say = somebody.words(t, user_id)
     text = say("people-hello" if is_first else "people-hello-again")
     return blocks.message(text, blocks.section(text), _buttons(say))
 
@@ -53,7 +53,7 @@ def form(
     """
     say = t.words
     where = _which(t, near) if near else _body_field(t, offered, body)
-    section_field = blocks.text_input(
+    section_field = inputs.text_input(
         "section",
         say("people-section"),
         initial=section,
@@ -63,7 +63,7 @@ def form(
         max_length=100,
     )
     options = [blocks.option(say("people-role", role=role), role) for role in DECLARED]
-    who = blocks.choices("roles", say("people-declared"), options, chosen=declared, optional=True)
+    who = inputs.choices("roles", say("people-declared"), options, chosen=declared, optional=True)
     return blocks.modal(
         SETTINGS,
         title=say("people-form-title"),
@@ -83,7 +83,7 @@ def thanks(t: Turn, signature: str) -> Block:
 
 def warning(t: Turn, user_id: str) -> Block:
     """For the author alone: what they posted looks as if it held a personal number."""
-    text = _for(t, user_id)("people-personal-number")
+    text = somebody.words(t, user_id)("people-personal-number")
     return blocks.message(text, blocks.section(text))
 
 
@@ -94,9 +94,9 @@ def _body_field(t: Turn, offered: Sequence[Body], body: Body | None) -> list[Blo
     if len(offered) <= MENU:
         names = bodies.names(offered)
         options = [blocks.option(names[each.id], str(each.id)) for each in offered]
-        return [blocks.menu("body", say("people-body"), options, chosen=str(body.id) if body else "", hint=hint)]
+        return [inputs.menu("body", say("people-body"), options, chosen=str(body.id) if body else "", hint=hint)]
     return [
-        blocks.text_input(
+        inputs.text_input(
             "name",
             say("people-body"),
             initial=body.full_name if body else "",
@@ -111,7 +111,7 @@ def _body_field(t: Turn, offered: Sequence[Body], body: Body | None) -> list[Blo
 def _which(t: Turn, near: Sequence[Body]) -> list[Block]:
     options = [blocks.option(each.full_name, str(each.id)) for each in near]
     options.append(blocks.option(t.words("people-which-none"), NONE))
-    return [blocks.choice("body", t.words("people-which"), options)]
+    return [inputs.choice("body", t.words("people-which"), options)]
 
 
 def _buttons(say: Words) -> Block:
@@ -119,9 +119,3 @@ def _buttons(say: Words) -> Block:
         blocks.button(say("people-hello-write"), doors.SETTINGS, style="primary"),
         blocks.button(say("people-hello-later"), LATER),
     )
-
-
-def _for(t: Turn, user_id: str) -> Words:
-    """The texts in the language of somebody who did not necessarily act."""
-    member = members.find(t.session, team_id=t.team_id, user_id=user_id)
-    return words((member.locale if member else "") or t.settings.locale)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from enum import StrEnum
 
-from bot import blocks
+from bot import blocks, inputs
 from bot.blocks import Block
 from bot.members import Member
 from bot.mrkdwn import escape
@@ -78,18 +78,18 @@ def name(t: Turn, role: Role, people: Sequence[Member]) -> Block:
         submit=say("people-form-submit"),
         close=say("cancel"),
         private_metadata=role,
-        blocks=[blocks.people_choice("people", say("people-role", role=role), chosen=chosen, hint=hint)],
+        blocks=[inputs.people_choice("people", say("people-role", role=role), chosen=chosen, hint=hint)],
     )
 
 
 def accompany(t: Turn, companion_id: str, accompanied: Sequence[str]) -> Block:
     """Who looks after whom? First the companion, then those whom they look after."""
     say = t.words
-    who = blocks.person_choice(
+    who = inputs.person_choice(
         "companion", say("people-companion"), chosen=companion_id, hint=say("people-companion-hint"), tell=Act.CHOSEN
     )
     # The field's name changes with the companion: Slack keeps what was typed in a field of the same name.
-    whom = blocks.people_choice(
+    whom = inputs.people_choice(
         f"accompanied-{companion_id}",
         say("people-accompanied"),
         chosen=accompanied,

@@ -3,6 +3,7 @@
 from bot import doors
 from bot.turn import Feature, Place
 from handlers.questions import (
+    achieved,
     asking,
     digest,
     erasing,
@@ -72,6 +73,7 @@ FEATURE = Feature(
         Place.ORGANISERS: home.organisers,
     },
     measures=figures.measures,
+    achieved=achieved.achieved,
     digest=digest.personal,
     mailed=mailed.waiting,
     channel_digest=digest.for_channel,

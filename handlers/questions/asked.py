@@ -7,7 +7,7 @@ from sqlalchemy import ForeignKey, Index, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from bot import working_time
-from bot.db import Base
+from bot.db import Base, asked_once
 from handlers.questions.model import Question, State
 
 FIRST_HOURS = 4
@@ -79,6 +79,7 @@ def of(session: Session, question: Question) -> list[Asked]:
     return list(session.scalars(people))
 
 
+@asked_once
 def waiting_for(session: Session, *, team_id: str, user_id: str, limit: int) -> list[Question]:
     """Questions that wait for an answer of somebody who was asked and has not passed, the latest asked first."""
     found = (

@@ -1,10 +1,10 @@
 """The letters of the ladder: to those who are asked, each with the reason why, and to the organisers' channel."""
 
-from bot import blocks, doors, members
+from bot import blocks, doors, somebody
 from bot.blocks import Block
 from bot.mrkdwn import escape, shorten
 from bot.turn import Turn
-from bot.words import Words, words
+from bot.words import Words
 from handlers.questions import asked, model
 from handlers.questions.asked import As, Asked, Rung
 from handlers.questions.model import Question, State
@@ -21,14 +21,16 @@ ROW = "questions.row:"
 
 def letter(t: Turn, question: Question, to: Asked) -> Block:
     """What somebody who was asked reads, as long as the question waits and afterwards."""
-    say = language(t, to.user_id)
+    say = somebody.words(t, to.user_id)
     if not asked.waits(question):
         return _closed(t, question, say)
     if to.passed_at:
         return _line(say("questions-asked-passed"))
     why = _why(t, to, say)
-    unnamed = say("questions-asked-title-unnamed")
-    title = unnamed if question.is_anonymous else say("questions-asked-title", asker=asker(t, question, say))
+    title = say("questions-asked-title-unnamed")
+    if not question.is_anonymous:
+        who = somebody.politely(t, say, question.keeper_id or question.asker_id)
+        title = say("questions-asked-title", asker=who)
     buttons = [*_open(t, question, say)]
     if to.role in {As.LIKELY, As.NAMED}:
         buttons.append(blocks.button(say("questions-asked-cannot"), CANNOT, value=f"{question.id}:{to.role}"))
@@ -81,22 +83,16 @@ def asker(t: Turn, question: Question, say: Words) -> str:
     """Who asks, as mrkdwn that notifies nobody."""
     if question.is_anonymous:
         return say("questions-nobody")
-    member = members.find(t.session, team_id=t.team_id, user_id=question.asker_id)
-    signature = escape(member.signature) if member and member.name else f"<@{question.asker_id}>"
-    keeper = members.find(t.session, team_id=t.team_id, user_id=question.keeper_id) if question.keeper_id else None
-    return say("questions-kept", keeper=escape(keeper.signature), asker=signature) if keeper else signature
-
-
-def language(t: Turn, user_id: str) -> Words:
-    """The texts in the language of somebody who gets a letter."""
-    member = members.find(t.session, team_id=t.team_id, user_id=user_id)
-    return words((member.locale if member else "") or t.settings.locale)
+    signature = somebody.signature(t, question.asker_id)
+    if question.keeper_id is None:
+        return signature
+    return say("questions-kept", keeper=somebody.signature(t, question.keeper_id), asker=signature)
 
 
 def _why(t: Turn, to: Asked, say: Words) -> str:
     """Why they of all people are asked; a card that is gone is not quoted any more."""
     if to.role == As.NAMED:
-        return say("questions-asked-named", because=_name(t, to.because))
+        return say("questions-asked-named", because=somebody.name(t, to.because))
     if to.role != As.LIKELY:
         return say(f"questions-asked-{to.role}")
     card = cards.by_origin(t.session, team_id=t.team_id, origin=to.because)
@@ -105,13 +101,7 @@ def _why(t: Turn, to: Asked, say: Words) -> str:
 
 def _called(t: Turn, each: Asked, say: Words) -> str:
     state = "passed" if each.passed_at else each.role
-    return say("questions-whom-one", name=_name(t, each.user_id), state=state)
-
-
-def _name(t: Turn, user_id: str) -> str:
-    """What somebody is called, as mrkdwn that notifies nobody."""
-    member = members.find(t.session, team_id=t.team_id, user_id=user_id)
-    return escape(member.name) if member and member.name else f"<@{user_id}>"
+    return say("questions-whom-one", name=somebody.name(t, each.user_id), state=state)
 
 
 def _closed(t: Turn, question: Question, say: Words) -> Block:

@@ -213,9 +213,20 @@ questions-waiting-since = Waiting for { $age }　{ $rung ->
    *[other] more than three working days
  }
 questions-waiting-age = { $days ->
-    [0] { $hours } working hours
-   *[other] { $days } working days and { $hours } hours
+    [0] { $hours ->
+        [0] less than a working hour
+       *[other] { $hours } working hours
+    }
+   *[other] { $days ->
+        [one] one working day
+       *[other] { $days } working days
+    }{ $hours ->
+        [0] {""}
+        [one] {" "}and one hour
+       *[other] {" "}and { $hours } hours
+    }
  }
+questions-figure-month = { $number }/{ $year }
 questions-figure = { $month }: of { $asked } questions { $one } % had a reply within one working day, { $two } % within two
 questions-figure-few = { $month }: { $asked } questions (no shares for fewer than 5)
 
@@ -232,6 +243,12 @@ questions-file-left-out = (The attached file “{ $name }” was left out of the
 questions-digest-own = Your questions
 questions-digest-solved = Solved questions
 questions-digest-waiting = Questions that wait for an answer
+
+questions-achieved-asked = Questions
+questions-achieved-in-time = Questions with a reply within one working day (%)
+questions-achieved-solved = Questions solved
+questions-achieved-elsewhere = Questions with a reply from another town
+questions-achieved-bodies = Towns that asked or replied
 
 questions-keeping = questions that are not solved
 questions-kept = { $keeper } (before: { $asker })

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from bot import blocks, doors
 from bot.blocks import Block
+from bot.db import asked_once
 from bot.mrkdwn import escape
 from bot.turn import Turn
 from handlers.questions import asked, asking, model, overview, views
@@ -18,7 +19,7 @@ FRESH = timedelta(days=14)
 def waiting(t: Turn) -> list[Block]:
     """One's own questions that have a reply, and those that one was asked to answer."""
     say = t.words
-    replied = [question for question in model.own(t, limit=SHOWN) if _has_news(t, question)]
+    replied, _ = _asked_lately(t)
     to_answer = _to_answer(t)
     return [
         *([blocks.heading(say("questions-home-replied"))] if replied else []),
@@ -30,7 +31,7 @@ def waiting(t: Turn) -> list[Block]:
 
 def news(t: Turn) -> list[Block]:
     """Other people's questions that nobody has answered yet; organisers have them among their tools."""
-    if _organises(t):
+    if t.is_organiser:
         return []
     above = {question.id for question in _to_answer(t)}
     others = [question for question in model.waiting(t, limit=SHOWN) if question.id not in above]
@@ -42,24 +43,28 @@ def news(t: Turn) -> list[Block]:
 
 def mine(t: Turn) -> list[Block]:
     """One's own questions but for those that wait for a word above."""
-    asked_lately = model.own(t, limit=SHOWN)
-    told = [_own(t, question) for question in asked_lately if not _has_news(t, question)]
-    if not asked_lately:
+    replied, others = _asked_lately(t)
+    told = [_own(t, question) for question in others]
+    if not (replied or others):
         told = [blocks.context(t.words("questions-home-none-own"))]
     return [blocks.heading(t.words("questions-home-own")), *told] if told else []
 
 
 def organisers(t: Turn) -> list[Block]:
     """How well the promise of a reply holds; nothing for everybody else."""
-    return overview.home(t) if _organises(t) else []
-
-
-def _organises(t: Turn) -> bool:
-    return t.is_organiser
+    return overview.home(t) if t.is_organiser else []
 
 
 def _to_answer(t: Turn) -> list[Question]:
     return asked.waiting_for(t.session, team_id=t.team_id, user_id=t.user_id, limit=ASKED)
+
+
+@asked_once
+def _asked_lately(t: Turn) -> tuple[list[Question], list[Question]]:
+    """One's own questions of late: those that have a reply and wait for a word, and the others."""
+    questions = model.own(t, limit=SHOWN)
+    replied = {question.id for question in questions if _has_news(t, question)}
+    return [each for each in questions if each.id in replied], [each for each in questions if each.id not in replied]
 
 
 def _has_news(t: Turn, question: Question) -> bool:

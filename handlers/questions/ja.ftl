@@ -42,7 +42,7 @@ questions-card-answered-anonymous = 返信がつきました。質問した人�
 questions-solve = 解決した
 questions-tend = 整理する
 questions-card-solved = ✅ *解決しました。* { $replies }がノウハウに加わりました。
-questions-card-reply = <{ $link }|{ $who }さんの返信>
+questions-card-reply = <{ $link }|{ $who }の返信>
 questions-card-withdrawn = この質問は取り下げられました。
 questions-card-waiting = 返事を待っています。
 questions-card-duplicate = { $state ->
@@ -72,7 +72,7 @@ questions-choose-label = どの返信で解決しましたか（いくつでも�
 questions-choose-submit = 解決にする
 
 questions-anonymous-thread = 🙋 *名前を出さずに質問を投稿しました。* 返信があれば、このスレッドに届けます。このスレッドに書いたことは、「質問した人」の言葉として灯が公開のスレッドに書きます。
-questions-carried = 💬 { $who }さんから<{ $link }|返信>がありました。
+questions-carried = 💬 { $who }から<{ $link }|返信>がありました。
 questions-reply-gone = この返信は削除されました。
 questions-solve-by = これで解決した
 questions-voice = 💬 質問した人より
@@ -162,7 +162,7 @@ questions-state = { $state ->
    *[open] 🙋 返事待ち
  }
 
-questions-asked-title = 💬 { $asker }さんの質問に、まだ返事がありません。ひとことでも、もらえると助かります。
+questions-asked-title = 💬 { $asker }の質問に、まだ返事がありません。ひとことでも、もらえると助かります。
 questions-asked-title-unnamed = 💬 名前を出していない人の質問に、まだ返事がありません。ひとことでも、もらえると助かります。
 questions-asked-likely = 「{ $because }」について教えてくださったことがあるので、お声がけしました。答えに自信がなくても、「うちも悩んでいます」だけでうれしいものです。
 questions-asked-known = 以前、近いことを教えてくださったので、お声がけしました。答えに自信がなくても大丈夫です。
@@ -205,7 +205,7 @@ questions-organisers-only = これは事務局のための機能です。
 questions-waiting-title = 返事を待っている質問（事務局）
 questions-waiting-all = すべて見る（{ $count }）
 questions-waiting-more = ほかに{ $count }件あります。
-questions-waiting-since = 待っている時間: { $age }　{ $rung ->
+questions-waiting-since = 待っている時間（勤務時間で）: { $age }　{ $rung ->
     [0] まだ誰にも声をかけていません
     [1] 詳しそうな人に聞いています
     [2] 伴走者か見守り当番に聞いています
@@ -213,12 +213,16 @@ questions-waiting-since = 待っている時間: { $age }　{ $rung ->
    *[other] 3営業日を過ぎました
  }
 questions-waiting-age = { $days ->
-    [0] { $hours }時間
+    [0] { $hours ->
+        [0] 1時間たらず
+       *[other] { $hours }時間
+    }
    *[other] { $days }営業日{ $hours ->
         [0] {""}
        *[other] と{ $hours }時間
     }
  }
+questions-figure-month = { $year }年{ $number }月
 questions-figure = { $month }: { $asked }件の質問のうち、1営業日以内に返事がついたのは{ $one }%、2営業日以内は{ $two }%
 questions-figure-few = { $month }: 質問は{ $asked }件（5件に満たない月は、割合を出しません）
 
@@ -235,6 +239,12 @@ questions-file-left-out = （添付ファイル「{ $name }」は取り込んで
 questions-digest-own = あなたの質問
 questions-digest-solved = 解決した質問
 questions-digest-waiting = 返事を待っている質問
+
+questions-achieved-asked = 質問（件）
+questions-achieved-in-time = 1営業日以内に返事がついた質問（%）
+questions-achieved-solved = 解決した質問（件）
+questions-achieved-elsewhere = ほかの団体の人から返事がついた質問（件）
+questions-achieved-bodies = 質問や返事をした団体（団体）
 
 questions-keeping = 解決していない質問
 questions-kept = { $keeper }（前の担当: { $asker }）

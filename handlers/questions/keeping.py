@@ -3,7 +3,7 @@
 What was asked without a name is nobody's here: it is never said whose it is, so nobody can take it over.
 """
 
-from sqlalchemy import or_, select
+from sqlalchemy import func, or_, select
 
 from bot import outbox
 from bot.turn import Keeping, Kept, Turn
@@ -22,6 +22,13 @@ def of(t: Turn, user_id: str) -> list[Kept]:
         Kept(str(each.id), each.title, model.link(t, each) or "")
         for each in t.session.scalars(found.order_by(Question.asked_at, Question.id))
     ]
+
+
+def counts(t: Turn) -> dict[str, int]:
+    """How many questions of everybody are not solved."""
+    whose = func.coalesce(Question.keeper_id, Question.asker_id)
+    found = select(whose, func.count()).where(Question.team_id == t.team_id, Question.state.in_(UNFINISHED))
+    return {row[0]: row[1] for row in t.session.execute(found.group_by(whose))}
 
 
 def hand_over(t: Turn, key: str, from_id: str, to_id: str) -> bool:
@@ -65,4 +72,4 @@ def _tell(t: Turn, question: Question, to_id: str) -> None:
     )
 
 
-KEEPING = Keeping(name="questions-keeping", of=of, hand_over=hand_over, let_go=let_go)
+KEEPING = Keeping(name="questions-keeping", of=of, counts=counts, hand_over=hand_over, let_go=let_go)

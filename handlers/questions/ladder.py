@@ -14,7 +14,7 @@ from sqlalchemy import func, select
 from bot import outbox, roles, working_time
 from bot.blocks import Block
 from bot.jobs import Parts
-from bot.outbox import Failure, Speaks, Urgency
+from bot.outbox import Speaks, Urgency
 from bot.turn import Turn, Turns
 from handlers.questions import answerers, asked, asking, hosts, model
 from handlers.questions.asked import As, Asked, Climb, Rung, waits, when
@@ -204,11 +204,7 @@ def _say_once(t: Turn, what: str, question: Question) -> None:
 
 
 def _say(t: Turn, question: Question, key: str, message: Block) -> None:
-    letter = outbox.find(t.session, team_id=t.team_id, key=key)
-    if letter and not waits(question) and letter.ts is None and letter.claimed_at is None:
-        if letter.failure is None:
-            letter.failure, letter.due_at = Failure.DISCARDED, None
-    elif letter:
+    if waits(question) or not outbox.take_back(t.session, team_id=t.team_id, key=key):
         outbox.revise(t.session, team_id=t.team_id, key=key, message=message, now=t.now)
 
 

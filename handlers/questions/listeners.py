@@ -6,8 +6,7 @@ from typing import Any
 from slack_bolt import Ack
 from slack_sdk import WebClient
 
-from bot import doors, members, web_api
-from bot.blocks import ticked, typed
+from bot import doors, inputs, members, web_api
 from bot.privacy.audit import Act
 from bot.turn import Refused, Turn, Turns
 from handlers.questions import learned, model, relay, rules, tending, thread, views, windows
@@ -26,9 +25,9 @@ def open_form(ack: Ack, body: dict[str, Any], client: WebClient, turn: Turns) ->
 
 def submit_form(ack: Ack, view: dict[str, Any], turn: Turns) -> None:
     """The form was sent: show once what is already known, otherwise ask."""
-    meta, typed_in = json.loads(view["private_metadata"]), typed(view)
+    meta, typed_in = json.loads(view["private_metadata"]), inputs.typed(view)
     fields = {name: typed_in.get(name, "") for name in FIELDS}
-    is_anonymous = bool(ticked(view, views.ANONYMOUS))
+    is_anonymous = bool(inputs.ticked(view, views.ANONYMOUS))
     channel_id = meta["channel_id"]
     if not fields["question"]:
         raise Refused("questions-empty", block_id="question")
@@ -138,7 +137,7 @@ def submit_speak(ack: Ack, view: dict[str, Any], turn: Turns) -> None:
     """They said it."""
     with turn() as t:
         question = tending.of_asker(t, int(view["private_metadata"]))
-        said = typed(view)["said"]
+        said = inputs.typed(view)["said"]
         if not said:
             raise Refused("questions-empty", block_id="said")
         relay.speak(t, question, said, key=view["id"])

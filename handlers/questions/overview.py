@@ -4,11 +4,11 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import func, select
 
-from bot import blocks, working_time
+from bot import blocks, inputs, moments, working_time
 from bot.blocks import Block
 from bot.turn import Turn
 from bot.working_time import JAPAN
-from handlers.questions import asking, figures, hosts
+from handlers.questions import asked, asking, figures, hosts
 from handlers.questions.asked import Climb
 from handlers.questions.figures import Month
 from handlers.questions.model import Question, State
@@ -26,14 +26,12 @@ DAY = timedelta(hours=8, minutes=45)
 def home(t: Turn) -> list[Block]:
     """The same on the Home tab, in short."""
     count, longest = _waiting(t, ON_HOME)
+    all_ = [blocks.button(t.words("questions-waiting-all", count=count), WAITING)] if count else []
     return [
         blocks.heading(t.words("questions-waiting-title")),
         *_figure(t),
         *_list(t, longest),
-        blocks.actions(
-            blocks.button(t.words("questions-waiting-all", count=count), WAITING),
-            blocks.button(t.words("questions-hosts-open"), HOSTS),
-        ),
+        blocks.actions(*all_, blocks.button(t.words("questions-hosts-open"), HOSTS)),
     ]
 
 
@@ -64,7 +62,10 @@ def rota(t: Turn) -> Block:
     """Who looks after questions, week by week, in the order in which they are chosen."""
     say = t.words
     chosen = [place.user_id for place in hosts.rota(t)]
-    weeks = [say("questions-hosts-week", day=f"{day:%m/%d}", name=f"<@{host}>") for day, host in hosts.coming(t, WEEKS)]
+    weeks = [
+        say("questions-hosts-week", day=moments.short_day(day), name=f"<@{host}>")
+        for day, host in hosts.coming(t, WEEKS)
+    ]
     return blocks.modal(
         HOSTS,
         title=say("questions-hosts-title"),
@@ -72,7 +73,7 @@ def rota(t: Turn) -> Block:
         close=say("cancel"),
         blocks=[
             blocks.section(say("questions-hosts-about")),
-            blocks.people_choice(
+            inputs.people_choice(
                 "hosts", say("questions-hosts-label"), chosen=chosen, hint=say("questions-hosts-hint")
             ),
             *([blocks.context("　".join(weeks))] if weeks else []),
@@ -99,10 +100,12 @@ def _one(t: Turn, question: Question, climb: Climb) -> list[Block]:
     say = t.words
     title, asker = asking.about(t, question, say)
     stands = say("questions-waiting-since", age=_age(t, question.asked_at), rung=climb.rung)
+    # Before its first rung nobody was looked for yet.
+    is_early = climb.rung == 0 and not asked.of(t.session, question)
     return [
         title,
         blocks.context(f"{asker['elements'][0]['text']}　{stands}"),
-        blocks.context(asking.whom(t, question, say)),
+        *([] if is_early else [blocks.context(asking.whom(t, question, say))]),
         asking.row(question, say),
     ]
 
@@ -124,6 +127,8 @@ def _figure(t: Turn) -> list[Block]:
 
 def _month(t: Turn, month: Month) -> str:
     one, two = month.share(month.in_one), month.share(month.in_two)
+    year, number = month.month.split("-")
+    name = t.words("questions-figure-month", year=year, number=number.lstrip("0"))
     if one is None or two is None:
-        return t.words("questions-figure-few", month=month.month, asked=month.asked)
-    return t.words("questions-figure", month=month.month, asked=month.asked, one=one, two=two)
+        return t.words("questions-figure-few", month=name, asked=month.asked)
+    return t.words("questions-figure", month=name, asked=month.asked, one=one, two=two)

@@ -144,7 +144,7 @@ def _welcome(t: Turn, question: Question) -> Block:
 
 def _reply(t: Turn, question: Question, reply: Reply) -> Block:
     say = t.public_words
-    heading = say("questions-carried", who=views.signature(t, reply.user_id), link=model.link(t, question, reply) or "")
+    heading = say("questions-carried", who=views.who(t, reply.user_id), link=model.link(t, question, reply) or "")
     value = f"{question.id}:{reply.channel_id}:{reply.ts}"
     return blocks.message(
         heading,

@@ -5,8 +5,7 @@ from typing import Any
 from slack_bolt import Ack
 from slack_sdk import WebClient
 
-from bot import members, web_api
-from bot.blocks import ticked, typed
+from bot import inputs, members, web_api
 from bot.privacy import audit
 from bot.turn import Refused, Turn, Turns
 from handlers.questions import model, rules, thread, windows
@@ -96,7 +95,7 @@ def choose(ack: Ack, view: Body, turn: Turns) -> None:
     with turn() as t:
         question = of_asker(t, int(view["private_metadata"]))
         answers = {each.ts: each for each in model.answers(t.session, question)}
-        chosen: list[Reply] = [answers[ts] for ts in ticked(view, "answer") if ts in answers]
+        chosen: list[Reply] = [answers[ts] for ts in inputs.ticked(view, "answer") if ts in answers]
         if not chosen:
             raise Refused("questions-answer-gone", block_id="answer")
         with thread.changing(t, question):
@@ -120,7 +119,7 @@ def open_duplicate(ack: Ack, body: Body, action: dict[str, Any], client: WebClie
 
 def submit_duplicate(ack: Ack, view: Body, turn: Turns) -> None:
     """It asks the same as the one that was chosen."""
-    fields = typed(view)
+    fields = inputs.typed(view)
     with turn() as t:
         question = _may(t, int(view["private_metadata"]), Act.DUPLICATE)
         earlier = rules.asked_here(t, fields["link"]) if fields["link"] else None
@@ -146,7 +145,7 @@ def open_move(ack: Ack, body: Body, action: dict[str, Any], client: WebClient, t
 
 def submit_move(ack: Ack, view: Body, turn: Turns) -> None:
     """It stands there from now on."""
-    channel_id = typed(view)["channel"]
+    channel_id = inputs.typed(view)["channel"]
     with turn() as t:
         question = _may(t, int(view["private_metadata"]), Act.MOVE)
         if channel_id not in t.question_channels:
@@ -185,7 +184,7 @@ def _acts(t: Turn, question: Question) -> list[Act]:
     Raises:
         Refused: nothing.
     """
-    asks, organises = _speaks_for(t, question), _organises(t)
+    asks, organises = _speaks_for(t, question), t.is_organiser
     answered = asks and bool(model.answers(t.session, question))
     closed = question.state in {State.SOLVED, State.DUPLICATE}
     can = {
@@ -204,11 +203,7 @@ def _acts(t: Turn, question: Question) -> list[Act]:
 def _speaks_for(t: Turn, question: Question) -> bool:
     asker = members.find(t.session, team_id=t.team_id, user_id=question.asker_id)
     has_left = asker is not None and asker.deleted
-    return model.is_asker(t, question, t.user_id) or (has_left and _organises(t))
-
-
-def _organises(t: Turn) -> bool:
-    return t.is_organiser
+    return model.is_asker(t, question, t.user_id) or (has_left and t.is_organiser)
 
 
 def _alike(t: Turn, question: Question) -> list[Card]:

@@ -10,6 +10,7 @@ from sqlalchemy import select
 from bot import contacts, members, outbox
 from bot.blocks import Block
 from bot.db import in_line
+from bot.mistyped import mistyped
 from bot.turn import Seen, Turn
 from handlers.questions import exchange, ladder, learned, model, relay, rules, views
 from handlers.questions.model import EarlyReply, FormerPlace, Question, Reply, State
@@ -167,7 +168,7 @@ def _posted(t: Turn, channel_id: str, event: Event) -> None:
     root = event.get("thread_ts", event["ts"])
     question = model.at(t.session, team_id=t.team_id, channel_id=channel_id, ts=root)
     if root == event["ts"]:
-        if question is None and channel_id in t.question_channels and _words(t, event):
+        if question is None and channel_id in t.question_channels and _words(t, event) and not _is_command(t, event):
             ask_here(t, channel_id=channel_id, message=event)
     elif question:
         _replied(t, question, channel_id, event)
@@ -180,6 +181,11 @@ def _posted(t: Turn, channel_id: str, event: Event) -> None:
             _came_early(t, channel_id, event)
 
 
+def _is_command(t: Turn, event: Event) -> bool:
+    """Whether a command was meant, which is answered where people speak to the bot."""
+    return mistyped(event.get("text", ""), prefix=t.settings.command_prefix) is not None
+
+
 def _in_line(t: Turn, channel_id: str, root_ts: str) -> None:
     """A question and a reply that came early, at the same moment in two processes: the later one sees the other."""
     in_line(t.session, f"thread:{t.team_id}:{channel_id}:{root_ts}")
@@ -187,7 +193,7 @@ def _in_line(t: Turn, channel_id: str, root_ts: str) -> None:
 
 def _replied(t: Turn, question: Question, channel_id: str, event: Event) -> None:
     to_the_bot = event.get("text", "").startswith(f"<@{t.workspace.bot_user_id}>")
-    if question.state == State.WITHDRAWN or to_the_bot:
+    if question.state == State.WITHDRAWN or to_the_bot or _is_command(t, event):
         return
     said = rules.reply(
         t, question, channel_id=channel_id, user_id=event["user"], ts=event["ts"], text=t.read(event.get("text", ""))

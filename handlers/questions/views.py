@@ -3,7 +3,7 @@
 import json
 from collections.abc import Sequence
 
-from bot import anonymity, blocks, members
+from bot import anonymity, blocks, inputs, members, somebody
 from bot.anonymity import is_pseudonym
 from bot.blocks import Block
 from bot.mrkdwn import escape, shorten
@@ -117,20 +117,18 @@ def moved(t: Turn, question: Question) -> Block:
     return blocks.message(text, blocks.section(f"{text}\n{there}".strip()))
 
 
-def signature(t: Turn, user_id: str) -> str:
-    """Who somebody is, as mrkdwn that notifies nobody."""
+def who(t: Turn, user_id: str) -> str:
+    """Who somebody is within a sentence, as mrkdwn that notifies nobody."""
     if is_pseudonym(user_id):
         return t.public_words("questions-nobody")
-    member = members.find(t.session, team_id=t.team_id, user_id=user_id)
-    return escape(member.signature) if member and member.name else f"<@{user_id}>"
+    return somebody.politely(t, t.public_words, user_id)
 
 
 def name(t: Turn, user_id: str) -> str:
     """What somebody is called, as mrkdwn that notifies nobody."""
     if is_pseudonym(user_id):
         return t.public_words("questions-nobody")
-    member = members.find(t.session, team_id=t.team_id, user_id=user_id)
-    return escape(member.name) if member and member.name else f"<@{user_id}>"
+    return somebody.name(t, user_id)
 
 
 def solve_button(t: Turn, question: Question) -> Block:
@@ -175,7 +173,7 @@ def _help(t: Turn, question: Question) -> list[Block]:
 
 def _solved(t: Turn, question: Question) -> str:
     replies = [
-        t.public_words("questions-card-reply", who=signature(t, each.user_id), link=model.link(t, question, each) or "")
+        t.public_words("questions-card-reply", who=who(t, each.user_id), link=model.link(t, question, each) or "")
         for each in model.solutions(t.session, question)
     ]
     return t.public_words("questions-card-solved", replies="、".join(replies))
@@ -200,7 +198,7 @@ def _said(question: Question) -> str:
 def _field(
     t: Turn, name: str, initial: str, *, optional: bool = False, multiline: bool = False, max_length: int = 3000
 ) -> Block:
-    return blocks.text_input(
+    return inputs.text_input(
         name,
         t.words(f"questions-form-{name}"),
         initial=initial,
@@ -213,7 +211,7 @@ def _field(
 
 def _unnamed(t: Turn, *, is_anonymous: bool) -> Block:
     say = t.words
-    return blocks.choices(
+    return inputs.choices(
         ANONYMOUS,
         say("questions-form-anonymous"),
         [blocks.option(say("questions-form-anonymous-yes"), "yes")],

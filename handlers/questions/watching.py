@@ -5,7 +5,7 @@ from typing import Any
 from slack_bolt import Ack
 from slack_sdk import WebClient
 
-from bot import blocks, members, web_api
+from bot import doors, inputs, members, web_api
 from bot.mrkdwn import escape
 from bot.privacy import audit
 from bot.privacy.audit import Act
@@ -19,7 +19,7 @@ Body = dict[str, Any]
 
 
 def cannot(ack: Ack, action: Body, turn: Turns) -> None:
-    """「わからない・今は無理」: the next one is asked instead. The letter itself says so."""
+    """「分からない・今は難しい」: the next one is asked instead. The letter itself says so."""
     number, role = action["value"].split(":")
     with turn() as t:
         question = model.by_id(t.session, team_id=t.team_id, question_id=int(number))
@@ -81,8 +81,7 @@ def open_hosts(ack: Ack, body: Body, client: WebClient, turn: Turns) -> None:
     with turn.look() as t:
         _only_for_organisers(t)
         view = overview.rota(t)
-    open_window = client.views_push if (body.get("view") or {}).get("type") == "modal" else client.views_open
-    open_window(trigger_id=body["trigger_id"], view=view)
+    web_api.open_over(client, body, view)
     ack()
 
 
@@ -90,7 +89,7 @@ def submit_hosts(ack: Ack, view: Body, turn: Turns) -> None:
     """They take turns from now on, in this order; the window shows whose weeks come."""
     with turn() as t:
         _only_for_organisers(t)
-        hosts.name(t, blocks.people(view, "hosts") or [])
+        hosts.name(t, inputs.people(view, "hosts") or [])
         audit.note(t, Act.HOSTS_NAMED)
         shown = overview.rota(t)
     ack(response_action="update", view=shown)
@@ -116,12 +115,12 @@ def _that_waits(t: Turn, question_id: int) -> Question:
 
 def _tell(body: Body, client: WebClient, turn: Turns, refresh_home: Refresh, done: str) -> None:
     """Say what was done where it was done."""
-    shown = body.get("view") or {}
-    if shown.get("type") == "modal":
+    where = doors.pressed_in(body)
+    if where == "modal":
         with turn.look() as t:
             view = overview.window(t, done=done)
-        web_api.replace_view(client, shown=shown, view=view)
-    elif shown:
+        web_api.replace_view(client, shown=body["view"], view=view)
+    elif where == "home":
         refresh_home(client, turn)
     else:
         web_api.whisper(client, body, done)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from enum import StrEnum
 
-from bot import blocks
+from bot import blocks, inputs
 from bot.blocks import Block
 from bot.mrkdwn import escape, one_line
 from bot.turn import Turn
@@ -65,7 +65,7 @@ def choose(t: Turn, question: Question, answers: Sequence[Reply]) -> Block:
         title=say("questions-choose-title"),
         submit=say("questions-choose-submit"),
         close=say("cancel"),
-        blocks=[blocks.choices("answer", say("questions-choose-label"), options, chosen=marked)],
+        blocks=[inputs.choices("answer", say("questions-choose-label"), options, chosen=marked)],
         private_metadata=str(question.id),
     )
 
@@ -79,7 +79,7 @@ def speak(t: Turn, question: Question) -> Block:
         submit=say("questions-speak-submit"),
         close=say("cancel"),
         blocks=[
-            blocks.text_input("said", say("questions-speak-label"), hint=say("questions-speak-hint"), multiline=True)
+            inputs.text_input("said", say("questions-speak-label"), hint=say("questions-speak-hint"), multiline=True)
         ],
         private_metadata=str(question.id),
     )
@@ -89,7 +89,7 @@ def duplicate(t: Turn, question: Question, alike: Sequence[Card]) -> Block:
     """Which earlier question asks the same: one of those that look like it, or the one behind a link."""
     say = t.words
     options = [blocks.option(card.title, card.origin) for card in alike]
-    which = [blocks.choice("which", say("questions-duplicate-which"), options) | {"optional": True}] if options else []
+    which = [inputs.choice("which", say("questions-duplicate-which"), options) | {"optional": True}] if options else []
     hint = say("questions-duplicate-link-hint")
     return blocks.modal(
         DUPLICATE,
@@ -99,7 +99,7 @@ def duplicate(t: Turn, question: Question, alike: Sequence[Card]) -> Block:
         blocks=[
             blocks.section(say("questions-duplicate-about", title=escape(question.title))),
             *which,
-            blocks.text_input("link", say("questions-duplicate-link"), hint=hint, optional=bool(options)),
+            inputs.text_input("link", say("questions-duplicate-link"), hint=hint, optional=bool(options)),
         ],
         private_metadata=str(question.id),
     )
@@ -115,7 +115,7 @@ def move(t: Turn, question: Question) -> Block:
         close=say("cancel"),
         blocks=[
             blocks.section(say("questions-move-about", channels=_others(t, question))),
-            blocks.channel_choice("channel", say("questions-move-channel")) | {"optional": False},
+            inputs.channel_choice("channel", say("questions-move-channel")) | {"optional": False},
         ],
         private_metadata=str(question.id),
     )

@@ -21,7 +21,7 @@ def open_list(ack: Ack, body: dict[str, Any], client: WebClient, turn: Turns, oc
     with turn.look() as t:
         model.only_for_organisers(t)
         view = views.window(t, occasions)
-    _show(client, body, view)
+    web_api.show_view(client, body, view)
     ack()
 
 
@@ -34,7 +34,7 @@ def open_form(
         model.only_for_organisers(t)
         fields = model.of(model.one(t, int(schedule_id))) if schedule_id else model.blank(t, occasions)
         view = windows.form(t, occasions, fields, schedule_id=schedule_id)
-    _show(client, body, view)
+    web_api.show_view(client, body, view)
     ack()
 
 
@@ -71,7 +71,7 @@ def pause(
         schedules.pause(model.one(t, int(action["value"])), now=t.now)
         audit.note(t, Act.SCHEDULE_PAUSED, f"schedule:{action['value']}")
         view = views.window(t, occasions, done=t.words("schedules-paused-done"))
-    _show(client, body, view)
+    web_api.show_view(client, body, view)
     ack()
 
 
@@ -84,7 +84,7 @@ def resume(
         schedules.resume(model.one(t, int(action["value"])), now=t.now, zone=model.zone(t))
         audit.note(t, Act.SCHEDULE_RESUMED, f"schedule:{action['value']}")
         view = views.window(t, occasions, done=t.words("schedules-resumed-done"))
-    _show(client, body, view)
+    web_api.show_view(client, body, view)
     ack()
 
 
@@ -104,7 +104,7 @@ def run_now(
         if ran:
             audit.note(t, Act.SCHEDULE_RUN, f"schedule:{schedule.id}")
         view = views.window(t, occasions, done=t.words("schedules-ran" if ran else "schedules-ran-already"))
-    _show(client, body, view)
+    web_api.show_view(client, body, view)
     ack()
 
 
@@ -116,7 +116,7 @@ def open_history(
         model.only_for_organisers(t)
         schedule = model.one(t, int(action["value"]))
         view = views.history(t, schedule, occasions[schedule.kind])
-    _show(client, body, view)
+    web_api.show_view(client, body, view)
     ack()
 
 
@@ -129,14 +129,5 @@ def delete(
         schedules.drop(model.one(t, int(action["value"])), now=t.now)
         audit.note(t, Act.SCHEDULE_DELETED, f"schedule:{action['value']}")
         view = views.window(t, occasions, done=t.words("schedules-deleted-done"))
-    _show(client, body, view)
+    web_api.show_view(client, body, view)
     ack()
-
-
-def _show(client: WebClient, body: dict[str, Any], view: dict[str, Any]) -> None:
-    """In the place of the window that is open, otherwise as a new one."""
-    shown = body.get("view") or {}
-    if shown.get("type") == "modal":
-        web_api.replace_view(client, shown=shown, view=view)
-    else:
-        client.views_open(trigger_id=body["trigger_id"], view=view)

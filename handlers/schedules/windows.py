@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from bot import blocks, bodies, moments, recurrence, schedules, working_time
+from bot import blocks, bodies, inputs, moments, recurrence, schedules, working_time
 from bot.blocks import Block
 from bot.mrkdwn import escape
 from bot.recurrence import Every, OnHoliday
@@ -28,7 +28,7 @@ def form(t: Turn, occasions: Mapping[str, Occasion], fields: Fields, *, schedule
         submit=say("schedules-form-submit"),
         close=say("cancel"),
         blocks=[
-            *([_told(blocks.menu("kind", say("schedules-kind"), kinds, chosen=fields.kind))] if len(kinds) > 1 else []),
+            *([_told(inputs.menu("kind", say("schedules-kind"), kinds, chosen=fields.kind))] if len(kinds) > 1 else []),
             *([_where(t, fields)] if _is_for_channel(occasions, fields.kind) else _to_whom(t, fields)),
             *_when(t, fields),
             _told(_on_holiday(t, fields)),
@@ -56,7 +56,7 @@ def preview(t: Turn, fields: Fields) -> list[Block]:
 
 def fields_of(view: Block, occasions: Mapping[str, Occasion]) -> Fields:
     """What stands in the form; fields that it does not show have what they had at the beginning."""
-    typed = {name: value for name, value in blocks.typed(view).items() if name in Fields.__dataclass_fields__}
+    typed = {name: value for name, value in inputs.typed(view).items() if name in Fields.__dataclass_fields__}
     for name in ("weekdays", "people"):
         typed.pop(name, None)
     kind = typed.pop("kind", "") or next(iter(occasions), "")
@@ -64,9 +64,9 @@ def fields_of(view: Block, occasions: Mapping[str, Occasion]) -> Fields:
         typed["to"] = To.CHANNEL
     blank = Fields(kind=kind, starts=typed.pop("starts", ""))
     filled = {name: value for name, value in typed.items() if value or name in {"interval", "day", "time"}}
-    many: dict[str, tuple[str, ...]] = {"people": tuple(blocks.people(view, "people") or ())}
+    many: dict[str, tuple[str, ...]] = {"people": tuple(inputs.people(view, "people") or ())}
     if "weekdays" in view["state"]["values"]:
-        many["weekdays"] = tuple(blocks.ticked(view, "weekdays"))
+        many["weekdays"] = tuple(inputs.ticked(view, "weekdays"))
     return Fields(**{**vars(blank), **filled, **many})
 
 
@@ -75,7 +75,7 @@ def _is_for_channel(occasions: Mapping[str, Occasion], kind: str) -> bool:
 
 
 def _where(t: Turn, fields: Fields) -> Block:
-    return _told(blocks.channel_choice("channel", t.words("schedules-where"), chosen=fields.channel))
+    return _told(inputs.channel_choice("channel", t.words("schedules-where"), chosen=fields.channel))
 
 
 def _planned(t: Turn, planned: recurrence.Planned) -> str:
@@ -98,20 +98,20 @@ def _reached(t: Turn, fields: Fields) -> list[Block]:
 def _to_whom(t: Turn, fields: Fields) -> list[Block]:
     say, hint = t.words, t.words("schedules-whom")
     options = [blocks.option(say(f"schedules-to-{to}"), to) for to in To]
-    which = _told(blocks.menu("to", say("schedules-to"), options, chosen=fields.to))
+    which = _told(inputs.menu("to", say("schedules-to"), options, chosen=fields.to))
     match To(fields.to):
         case To.BODY:
             known = model.offered_bodies(t)
             names = bodies.names(known)
             offered = [blocks.option(names[each.id], str(each.id)) for each in known]
-            more = [_told(blocks.menu("body", hint, offered, chosen=fields.body))] if offered else []
+            more = [_told(inputs.menu("body", hint, offered, chosen=fields.body))] if offered else []
         case To.ROLE:
             offered = [blocks.option(say(f"schedules-role-{role}"), role) for role in model.offered_roles()]
-            more = [_told(blocks.menu("role", hint, offered, chosen=fields.role))]
+            more = [_told(inputs.menu("role", hint, offered, chosen=fields.role))]
         case To.PEOPLE:
-            more = [_told(blocks.people_choice("people", hint, chosen=fields.people))]
+            more = [_told(inputs.people_choice("people", hint, chosen=fields.people))]
         case To.CHANNEL:
-            chosen = blocks.channel_choice("channel", hint, chosen=fields.channel, hint=say("schedules-channel-hint"))
+            chosen = inputs.channel_choice("channel", hint, chosen=fields.channel, hint=say("schedules-channel-hint"))
             more = [_told(chosen)]
         case _:
             more = []
@@ -121,24 +121,24 @@ def _to_whom(t: Turn, fields: Fields) -> list[Block]:
 def _when(t: Turn, fields: Fields) -> list[Block]:
     say = t.words
     options = [blocks.option(say(f"schedules-every-{every}"), every) for every in Every]
-    which = _told(blocks.menu("every", say("schedules-every"), options, chosen=fields.every))
+    which = _told(inputs.menu("every", say("schedules-every"), options, chosen=fields.every))
     once = fields.every == Every.ONCE
     starts = _told(
-        blocks.day_choice("starts", say("schedules-day" if once else "schedules-starts"), chosen=fields.starts)
+        inputs.day_choice("starts", say("schedules-day" if once else "schedules-starts"), chosen=fields.starts)
     )
     clock = _told(_short(t, "time", fields.time))
     days = [blocks.option(moments.weekday(say, number), str(number)) for number in WEEK]
     match Every(fields.every):
         case Every.WEEKS:
-            ticks = blocks.several("weekdays", say("schedules-weekdays"), days, chosen=fields.weekdays)
+            ticks = inputs.several("weekdays", say("schedules-weekdays"), days, chosen=fields.weekdays)
             more = [_told(_short(t, "interval", fields.interval)), _told(ticks)]
         case Every.MONTH_DAY:
             more = [_told(_short(t, "day", fields.day))]
         case Every.MONTH_WEEKDAY:
             nths = [blocks.option(say("schedules-nth-of-month", nth=str(nth)), str(nth)) for nth in model.NTHS]
             more = [
-                _told(blocks.menu("nth", say("schedules-nth"), nths, chosen=fields.nth)),
-                _told(blocks.menu("weekday", say("schedules-weekday"), days, chosen=fields.weekday)),
+                _told(inputs.menu("nth", say("schedules-nth"), nths, chosen=fields.nth)),
+                _told(inputs.menu("weekday", say("schedules-weekday"), days, chosen=fields.weekday)),
             ]
         case Every.ONCE:
             more = []
@@ -149,13 +149,13 @@ def _on_holiday(t: Turn, fields: Fields) -> Block:
     say = t.words
     options = [blocks.option(say(f"schedules-holiday-{what}"), what) for what in OnHoliday]
     chosen: Sequence[Block] = [each for each in options if each["value"] == fields.on_holiday]
-    return blocks.choice("on_holiday", say("schedules-on-holiday"), options, chosen=chosen[0])
+    return inputs.choice("on_holiday", say("schedules-on-holiday"), options, chosen=chosen[0])
 
 
 def _short(t: Turn, name: str, typed: str) -> Block:
     say = t.words
     hint = escape(say(f"schedules-field-{name}-hint"))
-    return blocks.text_input(name, say(f"schedules-field-{name}"), initial=typed, hint=hint, max_length=SHORT)
+    return inputs.text_input(name, say(f"schedules-field-{name}"), initial=typed, hint=hint, max_length=SHORT)
 
 
 def _told(field: Block) -> Block:

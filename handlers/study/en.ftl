@@ -17,6 +17,7 @@ study-minutes = { $count } min
 study-lessons = { $count } lessons
 
 study-week-title = This week’s study (week of { $first })
+study-week-none = Nothing noted this week so far.
 study-week-done = This week: *{ $done }*
 study-week-with-plan = This week: *{ $done }* (aim: { $aim })
 study-week-more = And { $count } more.
@@ -35,7 +36,7 @@ study-open-use = Used at work
 study-open-taste = Nudges
 study-open-week = See my week
 study-open-edit = Change
-study-open-table = Place the table
+study-open-table = Show it in a channel
 
 study-recorded = 📗 Noted: *{ $amount }* ({ $day }{ $subject })
 study-puzzled = Sorry, I could not make out how long you studied. Write a time and a subject, in any order. The button below goes on with what you wrote.
@@ -101,9 +102,9 @@ study-be-unnamed = Hide my name
 study-be-named = Show my name
 study-too-short = Well done. It was less than a minute, so nothing was noted.
 study-table-note = You can join without showing your name.
-study-table-moved = The table is not kept here any more.
-study-table-title = Table of who studies
-study-table-channel = Channel of the table
+study-table-moved = Who is studying is not shown here any more.
+study-table-title = Who is studying
+study-table-channel = Channel to show it in
 study-table-hint = Who is studying now is shown in one message that is edited in place; nobody is notified. Empty means nowhere.
 study-organisers-only = Only the organisers can do this.
 

@@ -16,6 +16,7 @@ study-minutes = { $count }分
 study-lessons = { $count }レッスン
 
 study-week-title = 今週の学習（{ $first }の週）
+study-week-none = 今週の記録は、これからです。
 study-week-done = 今週は *{ $done }*
 study-week-with-plan = 今週は *{ $done }*（めあては { $aim }）
 study-week-more = ほかに{ $count }件あります。

@@ -6,8 +6,8 @@ from typing import Any
 from slack_bolt import Ack, Respond
 from slack_sdk import WebClient
 
-from bot import doors, durations, studied, web_api
-from bot.blocks import Block, typed
+from bot import doors, durations, inputs, studied, web_api
+from bot.blocks import Block
 from bot.durations import Typed
 from bot.turn import Refused, Turn, Turns
 from bot.web_api import Refresh
@@ -41,7 +41,7 @@ def open_record(ack: Ack, body: dict[str, Any], action: dict[str, Any], client: 
     """「記録する」: the form, with the words that were not understood."""
     with turn.look() as t:
         view = views.form(t, subject=action.get("value") or "")
-    tending.open_view(body, client, view)
+    web_api.show_view(client, body, view)
     ack()
 
 
@@ -49,7 +49,7 @@ def submit_record(ack: Ack, view: dict[str, Any], client: WebClient, turn: Turns
     """The form was sent."""
     with turn() as t:
         kept = rules.record(t, _typed(t, view), key=f"form:{view['id']}")
-        nudges.studied(t)
+        nudges.not_needed(t)
         shown = views.window(t, *views.recorded(t, kept, rules.standing(t))["blocks"])
     ack(response_action="update", view=shown)
     refresh_home(client, turn)
@@ -59,7 +59,7 @@ def open_edit(ack: Ack, body: dict[str, Any], action: dict[str, Any], client: We
     """「なおす」 beside a record."""
     with turn.look() as t:
         view = views.form(t, record=rules.own(t, int(action["value"])))
-    tending.open_view(body, client, view)
+    web_api.show_view(client, body, view)
     ack()
 
 
@@ -103,13 +103,13 @@ def open_use(ack: Ack, body: dict[str, Any], action: dict[str, Any], client: Web
     else:
         with turn.look() as t:
             view = views.use_form(t)
-    tending.open_view(body, client, view)
+    web_api.show_view(client, body, view)
     ack()
 
 
 def submit_use(ack: Ack, view: dict[str, Any], turn: Turns) -> None:
     """What came of it."""
-    fields = typed(view)
+    fields = inputs.typed(view)
     with turn() as t:
         kept = rules.use(t, subject=fields["subject"], key=view["private_metadata"] or f"form:{view['id']}")
         rules.tell_of_use(t, kept, subject=fields["subject"], told=fields["told"], hours=fields["hours"])
@@ -126,13 +126,13 @@ def _record(t: Turn, words: str) -> Block:
         return views.puzzled(t, words, t.words(refused.message_id, **refused.values))
     if kept is None:
         return views.puzzled(t, words)
-    nudges.studied(t)
+    nudges.not_needed(t)
     return views.recorded(t, kept, rules.standing(t))
 
 
 def _typed(t: Turn, view: dict[str, Any]) -> Typed:
     """What the form says; the field for the time may hold more than that, as the command does."""
-    fields = typed(view)
+    fields = inputs.typed(view)
     said = durations.read(fields["time"], studied.today(t.now))
     if said is None:
         raise Refused("study-no-time", block_id="time")

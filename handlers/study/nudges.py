@@ -12,10 +12,9 @@ from datetime import UTC, date, datetime, time, timedelta
 from sqlalchemy import Select, and_, bindparam, exists, or_, select
 from sqlalchemy.orm import Session, aliased
 
-from bot import availability, outbox
-from bot import studied as record
+from bot import availability, outbox, studied
 from bot.members import Member
-from bot.outbox import Failure, Letter, Speaks
+from bot.outbox import Speaks
 from bot.studied import StudyRecord
 from bot.turn import Turn
 from bot.working_time import JAPAN, OFFICE, is_open
@@ -51,9 +50,9 @@ def is_time(now: datetime) -> bool:
 
 def due(session: Session, *, team_id: str, now: datetime) -> list[str]:
     """Some of those for whom this week is to be drawn; empty when all are."""
-    today = record.today(now)
+    today = studied.today(now)
     when = {
-        "week": record.monday(today),
+        "week": studied.monday(today),
         "lately": today - LATELY,
         "a_week_ago": today - WITHIN,
         "now": now,
@@ -64,8 +63,8 @@ def due(session: Session, *, team_id: str, now: datetime) -> list[str]:
 
 def draw(t: Turn, user_id: str) -> Nudge:
     """Draw somebody's week, keep what was drawn, and write the letter if it is one."""
-    today = record.today(t.now)
-    week = record.monday(today)
+    today = studied.today(t.now)
+    week = studied.monday(today)
     nudge = Nudge(
         team_id=t.team_id,
         user_id=user_id,
@@ -108,7 +107,7 @@ def live(session: Session, *, team_id: str) -> tuple[str, ...]:
     return tuple(arm for arm in ARMS if arm not in gone)
 
 
-def studied(t: Turn) -> None:
+def not_needed(t: Turn) -> None:
     """The one who acts just studied: a nudge that has not gone out yet need not."""
     _unsay(t, t.user_id)
 
@@ -209,18 +208,16 @@ def _has_had_enough(t: Turn, user_id: str) -> bool:
 
 def _unsay(t: Turn, user_id: str) -> None:
     """Leave this week's letter unsent, if it has not gone out."""
-    key = letter_key(record.monday(record.today(t.now)), user_id)
-    letter = outbox.find(t.session, team_id=t.team_id, key=key)
-    if letter and letter.sent == 0 and letter.claimed_at is None:
-        letter.failure, letter.due_at = Failure.DISCARDED, None
+    key = letter_key(studied.monday(studied.today(t.now)), user_id)
+    outbox.take_back(t.session, team_id=t.team_id, key=key)
 
 
 def _answer(t: Turn, key: str, message: dict[str, object]) -> None:
-    letter: Letter | None = outbox.find(t.session, team_id=t.team_id, key=key)
+    letter = outbox.find(t.session, team_id=t.team_id, key=key)
     if letter and letter.channel == t.user_id:
         outbox.revise(t.session, team_id=t.team_id, key=key, message=message, now=t.now)
 
 
 def _monday(now: datetime) -> datetime:
     """When this week began in Japan."""
-    return datetime.combine(record.monday(record.today(now)), time(), JAPAN).astimezone(UTC)
+    return datetime.combine(studied.monday(studied.today(now)), time(), JAPAN).astimezone(UTC)

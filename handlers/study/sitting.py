@@ -23,7 +23,7 @@ def stand_up(t: Turn) -> Block:
         return seen(t)
     show_table(t)
     if record:
-        nudges.studied(t)
+        nudges.not_needed(t)
     return windows.stood_up(t, record, rules.standing(t))
 
 

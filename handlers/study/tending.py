@@ -6,8 +6,8 @@ from typing import Any
 from slack_bolt import Ack, Respond
 from slack_sdk import WebClient
 
-from bot import web_api
-from bot.blocks import Block, ticked, typed
+from bot import doors, inputs, web_api
+from bot.blocks import Block
 from bot.turn import Turn, Turns
 from bot.web_api import Refresh
 from handlers.study import model, nudges, plans, retiring, rules, sitting, views, windows
@@ -17,14 +17,14 @@ def open_plan(ack: Ack, body: dict[str, Any], client: WebClient, turn: Turns) ->
     """「計画を立てる」: with the plan that there is, to be made anew."""
     with turn.look() as t:
         view = windows.plan_form(t, plans.current(t))
-    open_view(body, client, view)
+    web_api.show_view(client, body, view)
     ack()
 
 
 def submit_plan(ack: Ack, view: dict[str, Any], client: WebClient, turn: Turns, refresh_home: Refresh) -> None:
     """The plan is made."""
     with turn() as t:
-        plans.make(t, typed(view))
+        plans.make(t, inputs.typed(view))
         shown = windows.plan_made(t, rules.standing(t))
     ack(response_action="update", view=shown)
     refresh_home(client, turn)
@@ -44,16 +44,16 @@ def open_taste(ack: Ack, body: dict[str, Any], client: WebClient, turn: Turns) -
     """「声かけの設定」."""
     with turn.look() as t:
         view = windows.taste_form(t, model.taste(t.session, team_id=t.team_id, user_id=t.user_id))
-    open_view(body, client, view)
+    web_api.show_view(client, body, view)
     ack()
 
 
 def submit_taste(ack: Ack, view: dict[str, Any], client: WebClient, turn: Turns, refresh_home: Refresh) -> None:
     """How they want to be spoken to."""
-    wishes = ticked(view, "wishes")
+    wishes = inputs.ticked(view, "wishes")
     with turn() as t:
         taste = model.own_taste(t)
-        taste.engine = typed(view).get("engine", "")
+        taste.engine = inputs.typed(view).get("engine", "")
         taste.is_unnamed = windows.UNNAMED in wishes
         nudges.wish(t, wanted=windows.NUDGES in wishes)
         sitting.show_table(t)
@@ -116,14 +116,14 @@ def open_table(ack: Ack, body: dict[str, Any], client: WebClient, turn: Turns) -
     """An organiser chooses where everybody sees who is studying now."""
     with turn.look() as t:
         view = windows.table_form(t, sitting.table_channel(t))
-    open_view(body, client, view)
+    web_api.show_view(client, body, view)
     ack()
 
 
 def submit_table(ack: Ack, view: dict[str, Any], client: WebClient, turn: Turns, refresh_home: Refresh) -> None:
     """There, or nowhere."""
     with turn() as t:
-        sitting.choose_table(t, typed(view)["channel"])
+        sitting.choose_table(t, inputs.typed(view)["channel"])
     ack()
     refresh_home(client, turn)
 
@@ -144,23 +144,11 @@ def carry_on(ack: Ack, action: dict[str, Any], turn: Turns) -> None:
 
 def show(body: dict[str, Any], client: WebClient, respond: Respond, answer: Block, view: Block) -> None:
     """Show it where the button was pressed: in the window, in one over the Home tab, or to them alone in a channel."""
-    shown = body.get("view")
-    if shown is None:
+    if doors.pressed_in(body):
+        web_api.show_view(client, body, view)
+    else:
         is_whisper = bool((body.get("container") or {}).get("is_ephemeral"))
         respond(replace_original=is_whisper, response_type="ephemeral", **answer)
-    elif shown["type"] == "modal":
-        web_api.replace_view(client, shown=shown, view=view)
-    else:
-        client.views_open(trigger_id=body["trigger_id"], view=view)
-
-
-def open_view(body: dict[str, Any], client: WebClient, view: Block) -> None:
-    """Open a window; in the place of the one in which the button was pressed."""
-    shown = body.get("view")
-    if shown and shown["type"] == "modal":
-        web_api.replace_view(client, shown=shown, view=view)
-    else:
-        client.views_open(trigger_id=body["trigger_id"], view=view)
 
 
 def _sitting(

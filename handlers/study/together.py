@@ -4,14 +4,16 @@ Whoever names a time (「50分 統計」) sits for that long. Whoever does not i
 hours, and an hour is counted; they can put it right. Nobody is asked.
 """
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from sqlalchemy import select
+from sqlalchemy import Row, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from bot import durations, outbox, studied
 from bot.blocks import Block
+from bot.db import asked_once
 from bot.members import Member
 from bot.studied import Source, StudyRecord
 from bot.turn import Turn
@@ -86,12 +88,18 @@ def open_of(session: Session, *, team_id: str, user_id: str) -> Sitting:
 
 def sits(t: Turn) -> Sitting | None:
     """Where the one who looks sits at this moment."""
-    found = select(Sitting).where(Sitting.team_id == t.team_id, Sitting.open_id == t.user_id, Sitting.until > t.now)
-    return t.session.scalars(found).one_or_none()
+    return next((sitting for sitting, *_ in _everybody(t) if sitting.user_id == t.user_id), None)
 
 
 def here(t: Turn) -> tuple[list[tuple[Sitting, Member]], int]:
     """Who sits now and is named, the longest first, and how many there are who are not."""
+    found = _everybody(t)
+    named = [(sitting, member) for sitting, member, is_unnamed in found if member and not is_unnamed]
+    return named, len(found) - len(named)
+
+
+@asked_once
+def _everybody(t: Turn) -> Sequence[Row[Sitting, Member, bool]]:
     found = (
         select(Sitting, Member, StudyTaste.is_unnamed)
         .outerjoin(Member, (Member.team_id == Sitting.team_id) & (Member.user_id == Sitting.user_id))
@@ -99,9 +107,7 @@ def here(t: Turn) -> tuple[list[tuple[Sitting, Member]], int]:
         .where(Sitting.team_id == t.team_id, Sitting.open_id.is_not(None), Sitting.until > t.now)
         .order_by(Sitting.since, Sitting.id)
     )
-    rows = list(t.session.execute(found))
-    named = [(sitting, member) for sitting, member, is_unnamed in rows if member and not is_unnamed]
-    return named, len(rows) - len(named)
+    return t.session.execute(found).all()
 
 
 def table(t: Turn) -> SittingTable | None:

@@ -1,8 +1,6 @@
 """How one's own study looks: the week with its doors, the answer to what was recorded, and the forms for it."""
 
-from datetime import date
-
-from bot import blocks, studied
+from bot import blocks, inputs, moments, studied
 from bot.blocks import Block
 from bot.mrkdwn import escape, shorten
 from bot.studied import StudyRecord
@@ -40,11 +38,6 @@ def amount(say: Words, minutes: int, lessons: int = 0) -> str:
     )
 
 
-def day(found: date) -> str:
-    """A day as people write it: 11/20."""
-    return f"{found.month}/{found.day}"
-
-
 def summary(t: Turn, now: Standing) -> list[Block]:
     """The week in a few lines: what was done, the plan, the streak."""
     say = t.words
@@ -54,7 +47,7 @@ def summary(t: Turn, now: Standing) -> list[Block]:
         aim = amount(say, plan.minutes, plan.lessons)
         line = say("study-week-with-plan", done=done, aim=aim)
     else:
-        line = say("study-week-done", done=done)
+        line = say("study-week-done", done=done) if now.minutes or now.lessons else say("study-week-none")
     lines = [line]
     if now.streak.weeks:
         lines.append(say("study-streak", weeks=now.streak.weeks, freezes=now.streak.freezes))
@@ -67,12 +60,13 @@ def summary(t: Turn, now: Standing) -> list[Block]:
 
 
 def doors(t: Turn, now: Standing) -> Block:
-    """The buttons that lead to everything about one's own study."""
+    """The buttons that lead to everything about one's own study, without those of the summary."""
     say = t.words
+    plan = blocks.button(say("study-plan-anew" if now.plan else "study-open-plan"), PLAN)
     return blocks.actions(
         blocks.button(say("study-open-record"), RECORD, style="primary"),
         blocks.button(say("study-open-start"), START),
-        blocks.button(say("study-plan-anew" if now.plan else "study-open-plan"), PLAN),
+        *([] if now.last_missed else [plan]),
         blocks.button(say("study-open-use"), USE),
         blocks.button(say("study-open-taste"), TASTE),
     )
@@ -80,7 +74,7 @@ def doors(t: Turn, now: Standing) -> Block:
 
 def week(t: Turn, now: Standing) -> Block:
     """`/study` alone: the week, its records to be put right, and the doors."""
-    title = t.words("study-week-title", first=day(now.monday))
+    title = t.words("study-week-title", first=moments.short_day(now.monday))
     latest = now.records[-SHOWN:]
     more = len(now.records) - len(latest)
     return blocks.message(
@@ -101,7 +95,7 @@ def recorded(t: Turn, record: StudyRecord, now: Standing) -> Block:
         "study-recorded",
         amount=amount(say, record.minutes, record.lessons),
         subject=behind(record.subject),
-        day=day(record.day),
+        day=moments.short_day(record.day),
     )
     return blocks.message(
         text,
@@ -140,14 +134,14 @@ def form(t: Turn, *, subject: str = "", record: StudyRecord | None = None) -> Bl
         submit=say("study-form-submit"),
         close=say("cancel"),
         blocks=[
-            blocks.text_input(
+            inputs.text_input(
                 "time",
                 say("study-form-time"),
                 initial=amount(say, record.minutes, record.lessons) if record else "",
                 placeholder=say("study-form-time-placeholder"),
                 max_length=100,
             ),
-            blocks.text_input(
+            inputs.text_input(
                 "subject",
                 say("study-form-subject"),
                 initial=record.subject if record else subject,
@@ -155,10 +149,10 @@ def form(t: Turn, *, subject: str = "", record: StudyRecord | None = None) -> Bl
                 optional=True,
                 max_length=SUBJECT,
             ),
-            blocks.text_input(
+            inputs.text_input(
                 "day",
                 say("study-form-day"),
-                initial=day(first),
+                initial=moments.short_day(first),
                 hint=say("study-form-day-hint"),
                 optional=True,
                 max_length=20,
@@ -179,8 +173,8 @@ def use_form(t: Turn, *, subject: str = "", key: str = "") -> Block:
         close=say("cancel"),
         blocks=[
             blocks.section(say("study-use-noted" if key else "study-use-about")),
-            blocks.text_input("subject", say("study-use-subject"), initial=subject, optional=True, max_length=SUBJECT),
-            blocks.text_input(
+            inputs.text_input("subject", say("study-use-subject"), initial=subject, optional=True, max_length=SUBJECT),
+            inputs.text_input(
                 "hours",
                 say("study-use-hours"),
                 placeholder=say("study-use-hours-placeholder"),
@@ -188,7 +182,7 @@ def use_form(t: Turn, *, subject: str = "", key: str = "") -> Block:
                 optional=True,
                 max_length=20,
             ),
-            blocks.text_input("told", say("study-use-told"), optional=True, multiline=True, max_length=1000),
+            inputs.text_input("told", say("study-use-told"), optional=True, multiline=True, max_length=1000),
         ],
         private_metadata=key,
     )
@@ -212,7 +206,7 @@ def behind(subject: str) -> str:
 def _line(t: Turn, record: StudyRecord) -> Block:
     text = t.words(
         "study-line",
-        day=day(record.day),
+        day=moments.short_day(record.day),
         amount=amount(t.words, record.minutes, record.lessons),
         subject=behind(record.subject),
     )

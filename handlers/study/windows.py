@@ -1,6 +1,6 @@
 """The windows beside the week: the plan, how one wants to be spoken to, who is studying now, where that is shown."""
 
-from bot import blocks
+from bot import blocks, inputs
 from bot.blocks import Block
 from bot.mrkdwn import escape
 from bot.studied import StudyRecord
@@ -30,21 +30,21 @@ def plan_form(t: Turn, plan: StudyPlan | None) -> Block:
         close=say("cancel"),
         blocks=[
             blocks.section(say("study-plan-about")),
-            blocks.text_input(
+            inputs.text_input(
                 "obstacle",
                 say("study-plan-obstacle"),
                 initial=plan.obstacle if plan else "",
                 placeholder=say("study-plan-obstacle-placeholder"),
                 max_length=PLAN_LONGEST,
             ),
-            blocks.text_input(
+            inputs.text_input(
                 "instead",
                 say("study-plan-instead"),
                 initial=plan.instead if plan else "",
                 placeholder=say("study-plan-instead-placeholder"),
                 max_length=PLAN_LONGEST,
             ),
-            blocks.text_input(
+            inputs.text_input(
                 "aim",
                 say("study-plan-aim"),
                 initial=views.amount(say, plan.minutes, plan.lessons) if plan else "",
@@ -80,10 +80,10 @@ def taste_form(t: Turn, taste: StudyTaste) -> Block:
         close=say("cancel"),
         blocks=[
             blocks.section(say("study-taste-about")),
-            blocks.menu(
+            inputs.menu(
                 "engine", say("study-taste-engine"), options, chosen=taste.engine, hint=say("study-taste-engine-hint")
             ),
-            blocks.choices("wishes", say("study-taste-wishes"), ticks, chosen=chosen, optional=True),
+            inputs.choices("wishes", say("study-taste-wishes"), ticks, chosen=chosen, optional=True),
         ],
     )
 
@@ -145,7 +145,7 @@ def table_form(t: Turn, channel_id: str) -> Block:
         submit=say("study-form-submit"),
         close=say("cancel"),
         blocks=[
-            blocks.channel_choice(
+            inputs.channel_choice(
                 "channel", say("study-table-channel"), chosen=channel_id, hint=say("study-table-hint")
             )
         ],

@@ -2,11 +2,10 @@
 
 from datetime import datetime
 
-from bot import blocks, members
+from bot import blocks, moments, somebody, studied
 from bot.blocks import Block
 from bot.mrkdwn import escape
 from bot.turn import Turn
-from bot.words import Words, words
 from handlers.study import model, plans, views
 from handlers.study.effect import JUDGED_PEOPLE_WEEKS, JUDGED_WEEKS, Effect
 
@@ -19,7 +18,7 @@ CARRY_ON = "study.carry_on"
 
 def nudge(t: Turn, user_id: str, arm: str, key: str) -> Block:
     """The letter: a line in their tone, one thought, why they get it, and how it ends."""
-    say = _for(t, user_id)
+    say = somebody.words(t, user_id)
     engine = model.taste(t.session, team_id=t.team_id, user_id=user_id).engine
     plan = plans.of(t, user_id)
     if arm == "plan" and plan and plan.obstacle:
@@ -47,7 +46,7 @@ def nudge(t: Turn, user_id: str, arm: str, key: str) -> Block:
 
 def snoozed(t: Turn, key: str, until: datetime) -> Block:
     """What is left of a nudge that was put to rest for two weeks."""
-    return _rest(t, t.words("study-snoozed", until=views.day(until.date())), key)
+    return _rest(t, t.words("study-snoozed", until=moments.short_day(studied.today(until))), key)
 
 
 def stopped(t: Turn, key: str) -> Block:
@@ -106,9 +105,3 @@ def _percent(share: float) -> str:
 
 def _points(share: float) -> str:
     return f"{100 * share:+.1f}"
-
-
-def _for(t: Turn, user_id: str) -> Words:
-    """The texts in the language of somebody who did not act."""
-    member = members.find(t.session, team_id=t.team_id, user_id=user_id)
-    return words((member.locale if member else "") or t.settings.locale)

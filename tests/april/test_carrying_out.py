@@ -21,6 +21,7 @@ from handlers.pairing.model import PeerRound, PeerSeat
 from handlers.questions import hosts
 from handlers.questions.model import Question
 from knowledge.cards import Card
+from tests.appointing import accompany, appoint
 from tests.april.conftest import SQLITE, bring, carry_out, close, opened, told
 from tests.reading import read
 
@@ -44,22 +45,9 @@ def asked(bot: Bot, slack: Slack, who: User, text: str = "様式は何を使っ�
     return message
 
 
-def name(bot: Bot, who: User, role: Role, clock: WorldClock) -> None:
-    with bot.database.begin() as session:
-        roles.give(session, team_id=bot.parts.team_id, user_id=who.id, role=role, given_by="U", now=clock.now())
-
-
-def accompany(bot: Bot, companion: User, accompanied: User, clock: WorldClock) -> None:
-    with bot.database.begin() as session:
-        roles.accompany(
-            session,
-            team_id=bot.parts.team_id,
-            user_id=accompanied.id,
-            companion_id=companion.id,
-            given_by="U",
-            now=clock.now(),
-        )
-    name(bot, companion, Role.COMPANION, clock)
+def let_accompany(bot: Bot, companion: User, accompanied: User) -> None:
+    accompany(bot, accompanied, companion)
+    appoint(bot, companion, Role.COMPANION)
 
 
 def has(bot: Bot, who: User) -> frozenset[Role]:
@@ -116,11 +104,11 @@ def test_a_leavers_question_and_card_go_to_the_colleague(
 
 
 def test_the_heir_gets_a_briefing_with_three_first_steps(
-    bot: Bot, slack: Slack, mizuno: User, takahashi: User, sato: User, tanaka: User, clock: WorldClock
+    bot: Bot, slack: Slack, mizuno: User, takahashi: User, sato: User, tanaka: User
 ) -> None:
     shared(bot, slack, sato)
-    name(bot, sato, Role.LEADER, clock)
-    accompany(bot, tanaka, sato, clock)
+    appoint(bot, sato, Role.LEADER)
+    let_accompany(bot, tanaka, sato)
     bring(bot, slack, mizuno, *WITHOUT_SATO)
     carry_out(bot, slack, mizuno)
     [letter] = [each for each in slack.dms(takahashi) if "引き継ぎがあります" in each.text]
@@ -153,10 +141,10 @@ def test_nobody_else_reads_a_briefing(
 
 @SQLITE
 def test_without_a_colleague_the_coordinator_takes_over_and_else_an_organiser(
-    bot: Bot, slack: Slack, mizuno: User, takahashi: User, sato: User, suzuki: User, clock: WorldClock
+    bot: Bot, slack: Slack, mizuno: User, takahashi: User, sato: User, suzuki: User
 ) -> None:
     slack.change_user(takahashi, title="小田原市 デジタル推進課")
-    name(bot, takahashi, Role.COORDINATOR, clock)
+    appoint(bot, takahashi, Role.COORDINATOR)
     shared(bot, slack, sato)
     shared(bot, slack, suzuki, "窓口の混雑")
     rows = (("小田原市", "デジタル推進課", "髙橋さくら", "", ""), ("真鶴町", "総務課", "別の人", "", ""))
@@ -190,12 +178,12 @@ def test_questions_without_a_name_are_handed_over_to_nobody(
 
 
 def test_roles_of_office_end_and_those_accompanied_have_somebody_else(
-    bot: Bot, slack: Slack, mizuno: User, takahashi: User, sato: User, tanaka: User, suzuki: User, clock: WorldClock
+    bot: Bot, slack: Slack, mizuno: User, takahashi: User, sato: User, tanaka: User, suzuki: User
 ) -> None:
     for role in (Role.LEADER, Role.COORDINATOR):
-        name(bot, sato, role, clock)
-    accompany(bot, sato, tanaka, clock)
-    name(bot, suzuki, Role.COMPANION, clock)
+        appoint(bot, sato, role)
+    let_accompany(bot, sato, tanaka)
+    appoint(bot, suzuki, Role.COMPANION)
     bring(bot, slack, mizuno, *WITHOUT_SATO)
     assert "伴走している1人 → 鈴木 花" in opened(slack, mizuno, "leaves")
     carry_out(bot, slack, mizuno)
@@ -208,9 +196,9 @@ def test_roles_of_office_end_and_those_accompanied_have_somebody_else(
 
 @SQLITE
 def test_when_there_is_no_other_companion_and_no_other_host_the_organisers_are_told(
-    bot: Bot, slack: Slack, mizuno: User, takahashi: User, sato: User, tanaka: User, clock: WorldClock
+    bot: Bot, slack: Slack, mizuno: User, takahashi: User, sato: User, tanaka: User
 ) -> None:
-    accompany(bot, sato, tanaka, clock)
+    let_accompany(bot, sato, tanaka)
     turns = Turns(bot.database, bot.parts.clock, bot.parts.settings, team_id=bot.parts.team_id, user_id=mizuno.id)
     with turns() as t:
         hosts.name(t, [tanaka.id, sato.id])
@@ -226,9 +214,9 @@ def test_when_there_is_no_other_companion_and_no_other_host_the_organisers_are_t
 
 @SQLITE
 def test_a_meetup_has_a_new_host_who_comes_to_it(
-    bot: Bot, slack: Slack, mizuno: User, takahashi: User, sato: User, clock: WorldClock
+    bot: Bot, slack: Slack, mizuno: User, takahashi: User, sato: User
 ) -> None:
-    name(bot, sato, Role.COORDINATOR, clock)
+    appoint(bot, sato, Role.COORDINATOR)
     slack.command(sato, "/meetup", channel="#雑談")
     slack.click(sato, "meetups.new")
     fields = {"title": "様式の会", "place": "会議室", "day": "2026-10-06", "starts": "15時", "ends": "16時"}
@@ -286,12 +274,12 @@ def test_a_button_pressed_twice_and_a_stop_in_between_do_each_thing_once(
 
 
 def test_a_departure_can_be_taken_back(
-    bot: Bot, slack: Slack, mizuno: User, takahashi: User, sato: User, tanaka: User, clock: WorldClock
+    bot: Bot, slack: Slack, mizuno: User, takahashi: User, sato: User, tanaka: User
 ) -> None:
     card = shared(bot, slack, sato)
     asked(bot, slack, sato)
-    name(bot, sato, Role.LEADER, clock)
-    accompany(bot, sato, tanaka, clock)
+    appoint(bot, sato, Role.LEADER)
+    let_accompany(bot, sato, tanaka)
     bring(bot, slack, mizuno, *WITHOUT_SATO)
     carry_out(bot, slack, mizuno)
     undo(bot, slack, mizuno, sato)
@@ -315,6 +303,32 @@ def test_a_move_can_be_taken_back(bot: Bot, slack: Slack, mizuno: User, tanaka: 
     with bot.database.read() as session:
         assert session.get_one(Member, (bot.parts.team_id, tanaka.id)).office == "三浦市 市民課"
         assert session.scalars(select(FormerOffice)).all() == []
+
+
+@SQLITE
+def test_a_role_that_came_with_a_move_goes_with_it(bot: Bot, slack: Slack, mizuno: User, tanaka: User) -> None:
+    appoint(bot, tanaka, Role.LEARNER)
+    bring(bot, slack, mizuno, ("三浦市", "防災課", "田中 健", "", "推進リーダー"))
+    carry_out(bot, slack, mizuno)
+    assert has(bot, tanaka) == {Role.LEARNER, Role.LEADER}
+    undo(bot, slack, mizuno, tanaka, "moves")
+    assert has(bot, tanaka) == {Role.LEARNER}
+
+
+@SQLITE
+def test_a_companion_who_was_named_since_stays_when_a_departure_is_taken_back(
+    bot: Bot, slack: Slack, mizuno: User, takahashi: User, sato: User, tanaka: User, suzuki: User
+) -> None:
+    shared(bot, slack, sato)
+    appoint(bot, sato, Role.LEADER)
+    let_accompany(bot, tanaka, sato)
+    bring(bot, slack, mizuno, *WITHOUT_SATO)
+    carry_out(bot, slack, mizuno)
+    assert companion(bot, takahashi) == tanaka.id
+    let_accompany(bot, suzuki, takahashi)
+    undo(bot, slack, mizuno, sato)
+    assert companion(bot, takahashi) == suzuki.id
+    assert companion(bot, sato) == tanaka.id
 
 
 @SQLITE

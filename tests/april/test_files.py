@@ -101,6 +101,16 @@ def test_the_plan_comes_as_excel(bot: Bot, slack: Slack, mizuno: User, takahashi
 
 
 @SQLITE
+def test_names_stand_in_the_excel_as_people_write_them(bot: Bot, slack: Slack, mizuno: User, takahashi: User) -> None:
+    slack.change_user(takahashi, real_name="R&D 髙橋")
+    bring(bot, slack, mizuno, ("小田原市", "税務課", "R&D 髙橋", "", ""))
+    opened(slack, mizuno)
+    slack.click(mizuno, "april.sheet", at="modal")
+    [file] = files(slack, mizuno)
+    assert [row[5] for row in cells(file.content) if row[1] == "佐藤 美咲"] == ["R&D 髙橋"]
+
+
+@SQLITE
 def test_the_csv_for_udemy_holds_addresses_and_no_formulas(
     bot: Bot, slack: Slack, mizuno: User, takahashi: User
 ) -> None:

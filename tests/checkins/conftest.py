@@ -6,13 +6,14 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot import roles, schedules
+from bot import schedules
 from bot.app import Bot
 from bot.recurrence import Every, Rule
 from bot.roles import Role
 from bot.sandbox import Slack, User, WorldClock
 from bot.schedules import Schedule, To
 from bot.settings import Settings
+from tests.appointing import appoint
 from tests.reading import read
 
 JAPAN = ZoneInfo("Asia/Tokyo")
@@ -36,7 +37,7 @@ Lead = Callable[..., list[User]]
 
 
 @pytest.fixture
-def lead(bot: Bot, slack: Slack, clock: WorldClock) -> Lead:
+def lead(bot: Bot, slack: Slack) -> Lead:
     """Makes people leaders: those that are given, or so many new ones."""
 
     def lead(*people: User, count: int = 0) -> list[User]:
@@ -44,11 +45,8 @@ def lead(bot: Bot, slack: Slack, clock: WorldClock) -> Lead:
         new = [slack.add_user(f"leader{known + n}", real_name=f"{SURNAMES[n]} 灯") for n in range(count)]
         slack.settle()
         bot.settle()
-        with bot.database.begin() as session:
-            for who in (*people, *new):
-                roles.give(
-                    session, team_id=bot.parts.team_id, user_id=who.id, role=Role.LEADER, given_by="U", now=clock.now()
-                )
+        for who in (*people, *new):
+            appoint(bot, who, Role.LEADER)
         return [*people, *new]
 
     return lead
@@ -86,16 +84,3 @@ def digests(slack: Slack) -> list[str]:
     """What the organisers read."""
     told = [message for message in slack.channels["#事務局"] if message.subtype is None]
     return [read({"blocks": message.blocks}) or message.text for message in told]
-
-
-def accompany(bot: Bot, who: User, companion: User) -> None:
-    """Somebody looks after somebody."""
-    with bot.database.begin() as session:
-        roles.accompany(
-            session,
-            team_id=bot.parts.team_id,
-            user_id=who.id,
-            companion_id=companion.id,
-            given_by="U",
-            now=bot.parts.clock.now(),
-        )

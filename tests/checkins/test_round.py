@@ -118,6 +118,11 @@ def test_the_home_tab_takes_the_answer_in_one_tap(
     assert "✓ 1 とてもつらい" in read(slack.home(sato))
     bot.settle()
     assert "✓ 1 とてもつらい" in dms(slack, sato)[0]
+    slack.click(sato, "checkins.talked.no", at="home")
+    assert "ここにはほかの町の仲間がいます" in str(slack.home(sato)).partition("みんなの動き")[0], "where it was tapped"
+    clock.advance(timedelta(minutes=11))
+    slack.open_home(sato)
+    assert "✓ いいえ" in str(slack.home(sato)).partition("みんなの動き")[2]
     clock.to("2026-11-13 17:00")
     slack.click(sato, "checkins.mood.3", at="home")
     assert "締め切りました" in read(slack.modal(sato))

@@ -9,7 +9,8 @@ from bot.app import Bot
 from bot.availability import Absence, Availability
 from bot.roles import Role
 from bot.sandbox import Slack, User, WorldClock
-from tests.checkins.conftest import Lead, accompany, dms, plan, to
+from tests.appointing import accompany
+from tests.checkins.conftest import Lead, dms, plan, to
 from tests.checkins.test_tending import home, live
 
 # Long stories with many people: what rounds write is tried on both databases elsewhere (test_round, test_twice).

@@ -8,7 +8,8 @@ from bot import availability
 from bot.app import Bot
 from bot.availability import Availability
 from bot.sandbox import Slack, User, WorldClock
-from tests.checkins.conftest import Lead, accompany, digests, dms, plan, to
+from tests.appointing import accompany
+from tests.checkins.conftest import Lead, digests, dms, plan, to
 from tests.reading import read
 
 ROUNDS = (
@@ -55,7 +56,7 @@ def test_the_companion_of_who_had_nobody_to_talk_to_is_asked_to_say_hello(
     slack.click(tanaka, "checkins.said_hello", at="home")
     assert "ひと声かけたい人" not in read(slack.home(tanaka))
     bot.settle()
-    assert "田中 健（三浦市 市民課）さんが声をかけました" in dms(slack, tanaka)[0]
+    assert "田中 健さん（三浦市 市民課）が声をかけました" in dms(slack, tanaka)[0]
 
 
 def test_for_the_same_reason_nobody_is_asked_twice_within_four_weeks(
@@ -149,7 +150,7 @@ def test_without_a_companion_an_organiser_is_asked_and_learns_no_answer(
     assert "つらい" not in shown
     slack.click(mizuno, "checkins.said_hello", at="home")
     bot.settle()
-    assert "さんが声をかけました" in dms(slack, mizuno)[0]
+    assert "）が声をかけました" in dms(slack, mizuno)[0]
 
 
 def test_while_the_companion_is_away_an_organiser_is_asked_and_learns_no_answer(
@@ -192,7 +193,7 @@ def test_a_note_is_read_by_the_person_and_the_companion_alone(
     slack.click(sato, "checkins.write")
     assert slack.submit(sato, note=note) == {}
     bot.settle()
-    assert "伴走者の田中 健（三浦市 市民課）さんだけ" in dms(slack, sato)[0]
+    assert "伴走者の田中 健さんだけ" in dms(slack, sato)[0]
     assert "名前を出さずに相談したい" in home(slack, tanaka)
     live(bot, slack, clock, 0)
     assert "相談したい" not in home(slack, mizuno) + str(digests(slack)) + str(slack.dms(mizuno))

@@ -8,7 +8,8 @@ from bot import web_api
 from bot.app import Bot, build
 from bot.sandbox import Slack, User, WorldClock
 from bot.settings import Settings
-from tests.checkins.conftest import Lead, accompany, digests, dms, plan
+from tests.appointing import accompany
+from tests.checkins.conftest import Lead, digests, dms, plan
 
 
 @pytest.fixture

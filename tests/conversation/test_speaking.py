@@ -3,8 +3,10 @@
 import pytest
 
 from bot.app import Bot
+from bot.mistyped import NAMES, mistyped
 from bot.sandbox import Message, Slack, User
 from bot.settings import Settings
+from handlers import FEATURES
 from knowledge import cards
 from knowledge.cards import Draft, Kind
 from tests.kinds import on_sqlite_alone
@@ -81,6 +83,8 @@ def test_what_is_not_known_is_said_honestly_and_can_be_asked_with_the_same_words
         (":wave:", "お呼びでしょうか"),
         ("😀👍", "お呼びでしょうか"),
         ("？？", "お呼びでしょうか"),
+        ("使い方を教えてください", "できることの一覧"),
+        ("ヘルプ", "`/tomoshibi`"),
     ],
 )
 @on_sqlite_alone
@@ -91,6 +95,49 @@ def test_greetings_thanks_and_signs_are_answered_kindly(
     bot.settle()
     [answer] = answers(slack, sato)
     assert answered in read(answer["blocks"])
+
+
+@on_sqlite_alone
+def test_a_command_that_became_a_post_is_answered_all_the_same(bot: Bot, slack: Slack, sato: User) -> None:
+    slack.post(sato, slack.dm(sato), "／ｋｎｏｗｈｏｗ　全角 半角")
+    bot.settle()
+    [answer] = answers(slack, sato)
+    assert "`/knowhow 全角 半角`" in read(answer["blocks"])
+    assert "ASC 関数" in read(answer["blocks"])
+
+
+def test_a_command_that_became_a_post_is_no_question_and_only_its_author_is_told(
+    bot: Bot, slack: Slack, sato: User, tanaka: User
+) -> None:
+    slack.post(sato, "#質問", "／ask　庁用車の予約はどうしていますか")
+    bot.settle()
+    told = slack.ephemerals(sato)[-1]
+    assert "`/ask 庁用車の予約はどうしていますか`" in read(told["blocks"])
+    assert slack.ephemerals(tanaka) == []
+    slack.open_home(sato)
+    assert "庁用車" not in read(slack.home(sato))
+    slack.click(sato, "questions.ask", at=told)
+    assert slack.submit(sato) == {}
+    bot.settle()
+    slack.open_home(sato)
+    assert "庁用車の予約はどうしていますか" in read(slack.home(sato))
+
+
+@on_sqlite_alone
+def test_a_command_typed_in_a_questions_thread_is_no_reply(bot: Bot, slack: Slack, sato: User, tanaka: User) -> None:
+    asked = slack.post(sato, "#質問", "庁用車の予約はどうしていますか")
+    slack.post(tanaka, "#質問", " /knowhow 公用車", thread=asked)
+    bot.settle()
+    assert slack.ephemerals(tanaka)[-1].thread_ts == asked.ts
+    slack.open_home(sato)
+    assert "返事待ち" in read(slack.home(sato))
+
+
+def test_every_command_is_known_when_it_is_mistyped() -> None:
+    commands = {name for feature in FEATURES for name in feature.commands}
+    assert {f"/{name}" for name in NAMES} == commands
+    assert mistyped("／dx-ask 予算", prefix="dx-") == ("/dx-ask", "予算")
+    assert mistyped("/home/x を開くと", prefix="") is None
 
 
 @on_sqlite_alone

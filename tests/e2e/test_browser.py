@@ -54,7 +54,8 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 
 def surroundings() -> dict[str, str]:
-    return os.environ | {"PORT": str(free_port()), "PYTHONPATH": str(Path(__file__).parents[2])}
+    # At any port: what the demo tells people to open names the one that it took.
+    return os.environ | {"PORT": "0", "PYTHONPATH": str(Path(__file__).parents[2])}
 
 
 @contextmanager
@@ -150,7 +151,7 @@ def test_what_was_asked_in_one_town_is_answered_in_another_and_found_in_a_third(
     finder.open("雑談")
     finder.write(f"/knowhow {question}")
     results = finder.page.locator("#main article[data-ephemeral]").last
-    expect(results).to_contain_text("件のうち", timeout=10_000)
+    expect(results).to_contain_text("件", timeout=10_000)
     expect(results).to_contain_text(answer[:10])
     assert asker.broken == helper.broken == finder.broken == []
 
@@ -171,6 +172,7 @@ def test_a_question_is_asked_from_the_home_tab_on_a_phone(browser: Browser, demo
     assert phone.broken == desk.broken == []
 
 
+@pytest.mark.long
 def test_another_workspace_lets_the_bot_in_and_takes_it_out_again(browser: Browser, demo: str) -> None:
     entrance = httpx.get(f"{demo}page/world").json()["entrance"]
     page = browser.new_page(locale="ja-JP")
@@ -191,6 +193,7 @@ def test_another_workspace_lets_the_bot_in_and_takes_it_out_again(browser: Brows
     assert seat.broken == []
 
 
+@pytest.mark.long
 def test_the_next_demo_goes_on_where_the_last_one_ended(browser: Browser, tmp_path: Path) -> None:
     environment = surroundings()
     with running_demo(tmp_path, environment, "--empty") as address:

@@ -47,6 +47,7 @@ def press(place: Locator, action_id: str, number: int = 0) -> None:
     place.locator(f'[data-action-id="{action_id}"]').nth(number).click()
 
 
+@pytest.mark.long
 def test_a_meetup_is_lived_through(browser: Browser, tmp_path: Path) -> None:
     with running_demo(tmp_path, surroundings(), "--empty") as address:
         world = World(address)

@@ -2,6 +2,7 @@
 
 import re
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from icalendar import Calendar
@@ -51,6 +52,7 @@ def names(content: bytes) -> list[bytes]:
     return [re.split(b"[:;]", line)[0] for line in unfolded.split(b"\r\n")]
 
 
+@pytest.mark.long
 def test_words_stay_in_their_line(town: Town) -> None:
     plain = names(written(town, "会", "県庁", "話す"))
 

@@ -98,6 +98,7 @@ def knocking(town: Town) -> Iterator[Knock]:
         yield knock
 
 
+@pytest.mark.long
 def test_a_payload_with_pieces_replaced_is_answered(town: Town, knocking: Knock) -> None:
     known, number = kinds(town), 0
     assert len(known) > 50

@@ -112,6 +112,7 @@ def test_a_window_that_names_something_else_changes_nothing_of_others(town: Town
     assert difference(before, others(town.bot, eve)) == {}
 
 
+@pytest.mark.long
 def test_every_button_that_there_is_pressed_with_every_number_changes_nothing_of_others(
     town: Town, stolen: Knock, eve: User
 ) -> None:

@@ -139,6 +139,7 @@ def test_slack_asks_for_a_new_connection_and_gets_it(over_sockets: tuple[Slack, 
     assert "できること" in answered(slack)
 
 
+@pytest.mark.long
 @on_sqlite_alone
 def test_the_bot_comes_back_after_the_line_was_cut(over_sockets: tuple[Slack, Bot]) -> None:
     slack, _bot = over_sockets

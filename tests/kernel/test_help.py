@@ -8,7 +8,7 @@ from bot.sandbox import Slack, User
 from bot.settings import Settings
 from tests.reading import read
 
-TOOLS = {"待っている質問", "当番", "役割", "予定", "別名", "手紙", "チャンネル", "名簿", "記録"}
+TOOLS = {"待っている質問", "当番", "役割", "予定", "別名", "手紙", "チャンネル", "名簿", "成果", "記録"}
 
 pytestmark = pytest.mark.parametrize("database", ["sqlite"], indirect=True)
 
@@ -38,3 +38,15 @@ def test_every_command_and_every_word_is_named_in_both_languages(bot: Bot, slack
 def test_organisers_alone_see_their_tools(bot: Bot, slack: Slack, sato: User, suzuki: User) -> None:
     assert "事務局の道具" not in told(slack, sato)
     assert {word for word in TOOLS if word in told(slack, suzuki)} == TOOLS
+
+
+def test_words_that_nobody_knows_are_said_back_and_those_that_somebody_does_may_be_typed_carelessly(
+    bot: Bot, slack: Slack, sato: User
+) -> None:
+    slack.command(sato, "/tomoshibi", "ﾄｸｿｸ <!channel>")
+    assert read(slack.ephemerals(sato)[-1].blocks).startswith("「ﾄｸｿｸ &lt;!channel&gt;」は分かりませんでした")
+    for asked in ("", "　ヘルプ　", "HELP", "？"):
+        slack.command(sato, "/tomoshibi", asked)
+        assert "分かりませんでした" not in read(slack.ephemerals(sato)[-1].blocks), asked
+    slack.command(sato, "/tomoshibi", "　ＭｙＤａｔａ")
+    assert "あなたのこと" in read(slack.modal(sato))

@@ -1,6 +1,9 @@
+from datetime import UTC, datetime
+
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot import blocks
 from bot.mrkdwn import escape, mentioned, one_line, plain, shorten
 
 
@@ -18,6 +21,7 @@ def test_lines_are_joined_without_a_gap_where_a_japanese_sentence_ended() -> Non
 
 def test_dates_are_read_as_their_fallback() -> None:
     assert plain("<!date^1700000000^{date}|11月15日>") == "11月15日"
+    assert plain(blocks.day(datetime(2026, 10, 1, 23, 30, tzinfo=UTC))) == "2026-10-02", "the day that it is in Japan"
 
 
 def test_mentioned_people_are_found() -> None:

@@ -55,6 +55,23 @@ def test_a_letter_to_a_person_arrives_as_a_direct_message(bot: Bot, slack: Slack
     assert [message.text for message in slack.dms(sato)] == ["おはようございます"]
 
 
+def test_only_what_is_not_on_its_way_is_taken_back_and_what_slack_refused_stays_known(
+    bot: Bot, slack: Slack, sato: User
+) -> None:
+    def take_back(key: str) -> bool:
+        with bot.database.begin() as session:
+            return outbox.take_back(session, team_id=bot.parts.team_id, key=key)
+
+    write(bot, sato.id, "届きます", key="sent")
+    write(bot, "C0GONE", "届きません", key="refused")
+    bot.settle()
+    write(bot, sato.id, "まだです", key="waits")
+    assert [take_back(key) for key in ("sent", "refused", "waits", "never written")] == [False, False, True, False]
+    bot.settle()
+    assert [message.text for message in slack.dms(sato)] == ["届きます"]
+    assert letter(bot, "refused").is_dead
+
+
 def test_a_letter_waits_for_its_time(bot: Bot, slack: Slack, clock: WorldClock) -> None:
     with bot.database.begin() as session:
         outbox.post(

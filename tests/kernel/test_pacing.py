@@ -142,6 +142,7 @@ def test_a_429_while_looking_for_a_doubtful_letter_does_not_make_it_go_twice(
     assert slack.faults.waiting == 0
 
 
+@pytest.mark.long
 def test_an_answer_passes_ten_thousand_digests(bot: Bot, slack: Slack, clock: WorldClock, sato: User) -> None:
     with bot.database.begin() as session:
         session.add_all(
@@ -201,6 +202,7 @@ def test_a_clock_that_was_put_back_stops_nothing(bot: Bot, slack: Slack, clock: 
     assert [message.text for message in slack.dms(sato)] == ["二つめ"]
 
 
+@pytest.mark.long
 def test_a_beating_bot_waits_as_slack_wants_it_to(bot: Bot, slack: Slack, clock: WorldClock, sato: User) -> None:
     clock.frozen = False
     slack.faults.rates.enforce()

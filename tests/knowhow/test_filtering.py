@@ -30,7 +30,7 @@ def shown(slack: Slack, who: User) -> str:
 )
 def test_filters_narrow_the_results(shelf: None, slack: Slack, sato: User, words: str, title: str, others: str) -> None:
     found = search(slack, sato, words)
-    assert "1件のうち 1〜1件目" in found
+    assert "1件見つかりました" in found
     assert title in found
     assert others not in found
 
@@ -62,7 +62,7 @@ def test_a_kind_that_does_not_exist_is_explained_and_nothing_is_lost(shelf: None
     found = search(slack, sato, "議事録 種類:漫画")
     assert "種類「漫画」は分からなかった" in found
     assert "コツ・事例・失敗談・解決・質問" in found
-    assert "4件のうち" in found
+    assert "4件見つかりました" in found
 
 
 @on_sqlite_alone
@@ -70,7 +70,7 @@ def test_a_tag_that_nobody_uses_is_explained_with_those_there_are(shelf: None, s
     found = search(slack, sato, "議事録 タグ:土木")
     assert "タグ「土木」の付いたノウハウはまだない" in found
     assert "議会" in found
-    assert "4件のうち" in found
+    assert "4件見つかりました" in found
     assert "使えるのは" in search(slack, sato, "議事録 タグ:")
 
 
@@ -84,7 +84,7 @@ def test_filters_that_leave_nothing_are_taken_away_by_a_button(shelf: None, slac
     assert "まだありません" in search(slack, sato, "議事録 種類:コツ 団体:三浦市")
     assert "絞り込まずに探す（4件）" in shown(slack, sato)
     slack.click(sato, "knowhow.unfiltered")
-    assert "4件のうち 1〜4件目" in shown(slack, sato)
+    assert "4件見つかりました" in shown(slack, sato)
 
 
 @on_sqlite_alone

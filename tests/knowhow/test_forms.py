@@ -126,7 +126,7 @@ def test_titles_of_3000_characters_are_shortened_where_many_stand_and_read_in_fu
     for number in range(5):
         keep(f"長い題名{number}" + "あ" * 2995, "とても長い題名のカードです")
     answer = found(slack, suzuki, "とても長い題名")
-    assert "5件のうち" in answer
+    assert "5件見つかりました" in answer
     assert len(answer) < 3000
     slack.click(suzuki, "knowhow.read")
     assert "あ" * 2995 in read(slack.modal(suzuki))

@@ -31,7 +31,7 @@ def test_what_is_new_for_a_search_stands_on_the_home_tab_until_it_is_looked_at(
     assert "📌 ふるさと納税　新しく1件\n・ふるさと納税の受領証" in home(slack, sato)
     clock.advance(timedelta(hours=1))
     slack.click(sato, "knowhow.again", at="home")
-    assert "2件のうち 1〜2件目" in read(slack.modal(sato))
+    assert "2件見つかりました" in read(slack.modal(sato))
     assert "新しいものは、まだありません" in read(slack.home(sato))
 
 

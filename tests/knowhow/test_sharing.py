@@ -88,7 +88,7 @@ def test_the_same_form_sent_twice_is_kept_once(bot: Bot, slack: Slack, sato: Use
     [submission] = [sent for sent, _ in slack.attempts if sent.payload.get("type") == "view_submission"]
     slack.repeat(submission)
     bot.settle()
-    assert "1件のうち" in found(slack, suzuki, "住所")
+    assert "1件見つかりました" in found(slack, suzuki, "住所")
     assert len([message for message in slack.channels["#雑談"] if message.subtype != "channel_join"]) == 1
 
 

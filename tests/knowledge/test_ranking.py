@@ -67,6 +67,7 @@ def lists(database: Database, queries: list[str]) -> list[Best]:
         return [index.best(query.read(index, typed=said).weights, limit=100) for said in queries]
 
 
+@pytest.mark.long
 def test_both_databases_and_the_arrays_give_the_same_hundred_and_the_same_total_for_each_query(
     both: list[Database], asked: list[str]
 ) -> None:

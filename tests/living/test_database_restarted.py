@@ -35,6 +35,7 @@ def database(server: PostgresServer) -> Iterator[Database]:
     database.close()
 
 
+@pytest.mark.long
 def test_while_the_database_is_away_people_are_told_and_afterwards_everything_is_there_once(
     bot: Bot, server: PostgresServer, slack: Slack, clock: WorldClock, sato: User, tanaka: User
 ) -> None:

@@ -18,6 +18,7 @@ from handlers.questions.model import Reply
 PROMISED = {"offered_per_h", "p50_ms", "p95_ms", "p99_ms", "errors", "lost", "rss_start_mb", "rss_end_mb"}
 
 
+@pytest.mark.long
 def test_under_the_traffic_of_a_workspace_nothing_is_lost_and_nothing_doubled() -> None:
     found = json.loads(load.run(scale=0.5, processes=1, seconds=4, database="", console=Console(quiet=True)))
     assert found.keys() >= PROMISED

@@ -24,6 +24,8 @@ from bot.settings import Settings
 from handlers.questions.model import Question, Reply
 from tests import forked
 
+pytestmark = pytest.mark.long
+
 ROOT = Path(__file__).parent.parent.parent
 REVISIONS = "migrations/versions"
 PATIENCE_S = 120.0

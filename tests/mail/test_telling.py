@@ -4,18 +4,19 @@ from datetime import timedelta
 
 import pytest
 
-from bot import roles
 from bot.app import Bot
 from bot.roles import Role
 from bot.sandbox import Slack, User, WorldClock
 from bot.settings import Settings
 from handlers.questions.asked import As, Asked
 from handlers.questions.model import Question
-from tests.checkins.conftest import accompany, plan
+from tests.appointing import accompany, appoint
+from tests.checkins.conftest import plan
 from tests.mail.conftest import SATO, TANAKA, Sign
 from tests.mail.post_office import PostOffice
 from tests.mail.test_receiving import html, plain
 from tests.meetups.conftest import announced
+from tests.meetups.test_dates import asked as ask_about_dates
 
 pytestmark = pytest.mark.parametrize("database", ["sqlite"], indirect=True)
 
@@ -61,18 +62,22 @@ def test_a_meetup_that_one_joined_is_told_the_working_day_before_also_to_who_cho
     assert len(office.taken) == 1
 
 
+def test_dates_that_only_leaders_are_asked_about_are_told_to_no_other_member(
+    bot: Bot, slack: Slack, clock: WorldClock, sato: User, tanaka: User, mizuno: User, office: PostOffice, sign: Sign
+) -> None:
+    appoint(bot, sato, Role.LEADER)
+    sign(sato)
+    sign(tanaka)
+    ask_about_dates(bot, slack, mizuno, audience="leaders")
+    to(bot, clock, "2026-10-05 08:30")
+    assert [mail["Subject"] for mail in office.to(SATO)] == ["灯: 日程のお返事を待っている集まりが1件あります"]
+    assert office.to(TANAKA) == []
+
+
 def test_a_check_in_is_announced_and_its_answers_are_not_told(
     bot: Bot, slack: Slack, clock: WorldClock, sato: User, tanaka: User, office: PostOffice, sign: Sign
 ) -> None:
-    with bot.database.begin() as session:
-        roles.give(
-            session,
-            team_id=bot.parts.team_id,
-            user_id=sato.id,
-            role=Role.LEADER,
-            given_by="U",
-            now=clock.now(),
-        )
+    appoint(bot, sato, Role.LEADER)
     accompany(bot, sato, tanaka)
     plan(bot)
     sign(sato)

@@ -3,12 +3,13 @@
 from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
 
-from bot import roles
 from bot.app import Bot
 from bot.db import Database
+from bot.roles import Role
 from bot.sandbox import Slack, User
 from bot.turn import Refused, Turns
 from handlers.meetups import polling, rights
+from tests.appointing import appoint
 from tests.meetups.conftest import SQLITE, letters
 from tests.meetups.test_dates import answers, asked
 from tests.reading import read
@@ -18,9 +19,7 @@ from tests.reading import read
 def test_what_is_meant_for_leaders_waits_on_no_other_home_tab(
     bot: Bot, slack: Slack, mizuno: User, sato: User, tanaka: User
 ) -> None:
-    with bot.database.begin() as session:
-        now, team_id = bot.parts.clock.now(), bot.parts.team_id
-        roles.give(session, team_id=team_id, user_id=sato.id, role=roles.Role.LEADER, given_by="U", now=now)
+    appoint(bot, sato, Role.LEADER)
     poll = asked(bot, slack, mizuno, audience="leaders")
 
     def waits(who: User) -> bool:

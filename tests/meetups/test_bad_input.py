@@ -2,11 +2,13 @@
 
 from concurrent.futures import ThreadPoolExecutor
 
-from bot import roles, web_api
+from bot import web_api
 from bot.app import Bot, build
 from bot.db import Database
+from bot.roles import Role
 from bot.sandbox import Message, Slack, User, WorldClock
 from bot.settings import Settings
+from tests.appointing import appoint
 from tests.meetups.conftest import SQLITE, announced, announcements, letters, new, shown, typed, window
 from tests.reading import read
 
@@ -51,9 +53,7 @@ def test_nobody_loses_their_place_in_silence(
 def test_what_somebody_else_changed_meanwhile_is_not_overwritten(
     bot: Bot, slack: Slack, meetup: Message, mizuno: User, tanaka: User
 ) -> None:
-    with bot.database.begin() as session:
-        now, team_id = bot.parts.clock.now(), bot.parts.team_id
-        roles.give(session, team_id=team_id, user_id=tanaka.id, role=roles.Role.ORGANISER, given_by="U", now=now)
+    appoint(bot, tanaka, Role.ORGANISER)
     for who in (mizuno, tanaka):
         slack.click(who, "meetups.manage", at=meetup)
         slack.click(who, "meetups.change")

@@ -4,9 +4,10 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from bot import roles
 from bot.app import Bot
+from bot.roles import Role
 from bot.sandbox import Message, Slack, User, WorldClock
+from tests.appointing import appoint
 from tests.meetups.conftest import SQLITE, announcements, letters, new, shown, window
 from tests.reading import read
 
@@ -96,9 +97,7 @@ def test_of_dates_that_are_alike_the_one_for_those_left_alone_comes_first_and_fe
         slack.join(who, "#雑談")
         slack.click(who, "meetups.tap", at=poll, value=str(1 + number % 2))
         if number % 2:
-            with bot.database.begin() as session:
-                now, team_id = bot.parts.clock.now(), bot.parts.team_id
-                roles.give(session, team_id=team_id, user_id=who.id, role=roles.Role.LEADER, given_by="U", now=now)
+            appoint(bot, who, Role.LEADER)
     clock.to("2026-10-16 17:00")
     bot.settle()
     [told] = letters(slack, mizuno, "回答を締め切りました")
@@ -140,6 +139,19 @@ def test_the_home_tab_asks_until_it_is_answered(bot: Bot, slack: Slack, mizuno: 
 
 
 @SQLITE
+def test_an_answer_that_says_nothing_is_not_received(bot: Bot, slack: Slack, mizuno: User, sato: User) -> None:
+    slack.join(sato, "#雑談")
+    poll = asked(bot, slack, mizuno)
+    slack.click(sato, "meetups.answer", at=poll)
+    [wrong] = slack.submit(sato).values()
+    assert "1つ以上の日に" in wrong
+    assert slack.submit(sato, remark="午後だと助かります") == {}
+    slack.close(sato)
+    slack.click(sato, "meetups.answer", at=poll)
+    assert slack.submit(sato, remark=None) == {}, "what was said can be taken back"
+
+
+@SQLITE
 def test_too_few_need_a_clear_yes_and_nobody_is_never_enough(bot: Bot, slack: Slack, mizuno: User, sato: User) -> None:
     poll = asked(bot, slack, mizuno, quorum="３人")
     slack.click(sato, "meetups.tap", at=poll, value="1")
@@ -155,9 +167,7 @@ def test_of_two_who_decide_at_once_one_does_and_the_other_is_told(
     bot: Bot, slack: Slack, mizuno: User, sato: User, tanaka: User
 ) -> None:
     poll = asked(bot, slack, mizuno, quorum="1")
-    with bot.database.begin() as session:
-        now, team_id = bot.parts.clock.now(), bot.parts.team_id
-        roles.give(session, team_id=team_id, user_id=tanaka.id, role=roles.Role.ORGANISER, given_by="U", now=now)
+    appoint(bot, tanaka, Role.ORGANISER)
     answers(slack, sato, poll, "yes", "yes", "yes")
     for who in (mizuno, tanaka):
         slack.click(who, "meetups.manage", at=poll)

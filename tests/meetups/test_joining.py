@@ -4,10 +4,11 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from bot import contacts, roles
+from bot import contacts
 from bot.app import Bot
 from bot.roles import Role
 from bot.sandbox import Message, Slack, User, WorldClock
+from tests.appointing import appoint
 from tests.meetups.conftest import SQLITE, announced, letters, new, shown, typed, window
 from tests.reading import read
 
@@ -161,9 +162,7 @@ def test_coordinators_propose_and_others_are_told_kindly(
     slack.command(sato, "/meetup")
     assert "気軽に声をかけてください" in window(slack, sato)
     assert "meetups.new" not in str(slack.modal(sato))
-    with bot.database.begin() as session:
-        now, team_id = bot.parts.clock.now(), bot.parts.team_id
-        roles.give(session, team_id=team_id, user_id=tanaka.id, role=Role.COORDINATOR, given_by="U", now=now)
+    appoint(bot, tanaka, Role.COORDINATOR)
     meetup = announced(bot, slack, tanaka)
     assert "呼びかけ：田中 健" in shown(slack, meetup)
     slack.click(sato, "meetups.manage", at=meetup)
@@ -264,9 +263,7 @@ def test_a_meetup_in_a_channel_that_is_gone_can_be_announced_elsewhere(
 def test_what_a_host_left_behind_falls_to_the_organisers(
     bot: Bot, slack: Slack, clock: WorldClock, mizuno: User, tanaka: User, sato: User
 ) -> None:
-    with bot.database.begin() as session:
-        now, team_id = bot.parts.clock.now(), bot.parts.team_id
-        roles.give(session, team_id=team_id, user_id=tanaka.id, role=Role.COORDINATOR, given_by="U", now=now)
+    appoint(bot, tanaka, Role.COORDINATOR)
     meetup = announced(bot, slack, tanaka)
     slack.click(sato, "meetups.join", at=meetup)
     slack.change_user(tanaka, deleted=True)

@@ -7,13 +7,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot import roles
 from bot.app import Bot
 from bot.roles import Role
 from bot.sandbox import Message, Slack, User, WorldClock
 from bot.settings import Settings
 from handlers.meetups.grouping import Person
 from handlers.meetups.seating import seat
+from tests.appointing import appoint
 from tests.meetups.conftest import SQLITE, announced, letters, window
 from tests.reading import read
 
@@ -251,9 +251,7 @@ def test_topics_that_cannot_be_meant_are_told_apart(bot: Bot, slack: Slack, meet
 def test_of_two_who_settle_the_topics_at_once_one_does_and_the_other_is_told(
     bot: Bot, slack: Slack, mizuno: User, tanaka: User
 ) -> None:
-    with bot.database.begin() as session:
-        now, team_id = bot.parts.clock.now(), bot.parts.team_id
-        roles.give(session, team_id=team_id, user_id=tanaka.id, role=Role.COORDINATOR, given_by="U", now=now)
+    appoint(bot, tanaka, Role.COORDINATOR)
     meetup = announced(bot, slack, tanaka)
     for who in (tanaka, mizuno):
         slack.click(who, "meetups.manage", at=meetup)

@@ -11,10 +11,13 @@ from pathlib import Path
 from typing import Any
 from zipfile import ZipFile
 
+import pytest
 from sqlalchemy import select
 from structlog.testing import capture_logs
 
+import handlers
 from bot import running, schema, web_api
+from bot.achieved import Span
 from bot.app import Bot, build
 from bot.backups import rows
 from bot.bodies import Body
@@ -146,6 +149,9 @@ def papers(bot: Bot) -> dict[str, str]:
     team_id, now = bot.parts.team_id, bot.parts.clock.now()
     with bot.database.read() as session:
         months = figures.by_month(session, team_id=team_id, since=now - timedelta(days=60), until=now, now=now)
+        span = Span(team_id, now - timedelta(days=60), now, now)
+        tellers = [feature.achieved for feature in handlers.FEATURES if feature.achieved]
+        achieved = [each for tell in tellers for each in tell(session, span)]
         studied = results.table(session, team_id=team_id, before=now.date())
         body = session.scalars(select(Body)).one()
         knowhow, audit, theirs = io.BytesIO(), io.BytesIO(), io.BytesIO()
@@ -161,6 +167,7 @@ def papers(bot: Bot) -> dict[str, str]:
         "export --body": "".join(parts),
         "report replies": str([figures.told(month) for month in months]),
         "report nudges": str(studied),
+        "report results": str(achieved),
         "report audit": audit.getvalue().decode(),
         "mydata of somebody else": str(mine),
         "metrics": "\n".join(f"{team} {measure}" for team, measure in bot.measures()),
@@ -174,6 +181,7 @@ def logged(lines: Sequence[Mapping[str, Any]]) -> list[str]:
             for line in lines]  # fmt: skip
 
 
+@pytest.mark.long
 def test_a_twin_in_which_somebody_else_asked_is_the_same_and_nothing_tells_them_apart(tmp_path: Path) -> None:
     twins, traces, askers = [], [], []
     for asker in ("sato", "tanaka"):

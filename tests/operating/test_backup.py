@@ -69,6 +69,7 @@ def test_everything_goes_from_one_kind_of_database_to_the_other_and_back_unchang
         assert letter.id > last
 
 
+@pytest.mark.long
 def test_what_is_written_meanwhile_is_in_the_backup_as_a_whole_or_not_at_all(
     database: Database, tmp_path: Path, empty_file: Database
 ) -> None:
@@ -156,6 +157,7 @@ def test_rows_that_break_the_rules_of_their_table_are_refused(
     assert sum(rows(database).values()) == 0
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("database", ["sqlite"], indirect=True)
 @pytest.mark.parametrize("revision", ["ground", "schedules"])
 def test_a_backup_of_an_earlier_version_comes_back_and_up_to_date(

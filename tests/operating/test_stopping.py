@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
+from bot import web
 from bot.db import Database
 from bot.manifest import manifest
 from bot.outbox import Letter
@@ -129,14 +130,16 @@ def test_a_stop_lets_everything_end_that_has_begun_and_turns_away_what_is_new(sl
 
 
 @pytest.mark.parametrize("slack", ["http"], indirect=True)
-def test_who_is_told_twice_ends_at_once(slack: Slack, process: Process) -> None:
+def test_a_slow_letter_keeps_no_port_and_who_is_told_twice_ends_at_once(slack: Slack, process: Process) -> None:
     sato = slack.user("sato")
     slack.faults.fail_next("chat.postMessage", delay_s=8.0)
     slack.command(sato, "/ask", TOLD, channel="#質問")
     assert slack.submit(sato) == {}
     wait_for(lambda: slack.faults.waiting == 0)
     process.tell()
-    wait_for(lambda: process.status("/readyz") == 503)
+    wait_for(lambda: process.status("/healthz") == 0)
+    web.listen("127.0.0.1", process.port).close()
+    assert process.running.is_alive()
     process.tell(signal.SIGINT)
     started = time.monotonic()
     assert process.ended() == 1

@@ -5,7 +5,7 @@ from datetime import date, time
 
 import pytest
 
-from bot import roles, schedules
+from bot import schedules
 from bot.app import Bot
 from bot.recurrence import Every, Rule
 from bot.roles import Role
@@ -14,6 +14,7 @@ from bot.schedules import Schedule, To
 from bot.settings import Settings
 from bot.working_time import JAPAN
 from handlers.pairing.model import PeerPerson, Standing
+from tests.appointing import appoint
 from tests.reading import read
 
 TOWNS = "平塚市 葉山町 大磯町 松田町 箱根町 湯河原町".split()  # noqa: SIM905 (one glance)
@@ -36,7 +37,7 @@ Lead = Callable[..., list[User]]
 
 
 @pytest.fixture
-def lead(bot: Bot, slack: Slack, clock: WorldClock) -> Lead:
+def lead(bot: Bot, slack: Slack) -> Lead:
     """Makes people leaders: those that are given, and new ones of these towns."""
 
     def lead(*people: User, towns: str = "") -> list[User]:
@@ -47,11 +48,8 @@ def lead(bot: Bot, slack: Slack, clock: WorldClock) -> Lead:
         ]
         slack.settle()
         bot.settle()
-        with bot.database.begin() as session:
-            for who in (*people, *new):
-                roles.give(
-                    session, team_id=bot.parts.team_id, user_id=who.id, role=Role.LEADER, given_by="U", now=clock.now()
-                )
+        for who in (*people, *new):
+            appoint(bot, who, Role.LEADER)
         return [*people, *new]
 
     return lead

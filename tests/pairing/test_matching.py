@@ -126,6 +126,7 @@ def test_the_longer_somebody_has_waited_the_surer_they_get_a_partner_who_is_new_
     assert matching.worth((people[0], people[2]), met) == Worth(0, -1, -190)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("people", [401, 640])
 def test_very_many_people_are_matched_in_parts_by_the_same_rules(people: int) -> None:
     lot = random.Random(7)  # noqa: S311 (nothing is to be kept secret)
@@ -140,6 +141,7 @@ def test_very_many_people_are_matched_in_parts_by_the_same_rules(people: int) ->
     assert -total(found(more, Past()), Past()).same_body == matching.forced(more) > 0
 
 
+@pytest.mark.long
 def test_the_reference_months_keep_what_they_promise() -> None:
     world, _ = pairing.months(pairing.exact, pairing.SIZES, pairing.ROUNDS, 0)
     assert [world.figures[name] for name in ("repeats", "same_body", "left_out", "longest_out")] == [0] * 4
@@ -148,12 +150,14 @@ def test_the_reference_months_keep_what_they_promise() -> None:
     assert min(met) >= 7
 
 
+@pytest.mark.long
 def test_the_benchmark_prints_what_others_read() -> None:
     told = json.loads(pairing.run(people=12, console=Console(quiet=True)))
     keys = {"repeats", "same_body", "left_out", "bodies_mean", "bodies_min", "longest_out", "seconds"}
     assert [set(told[name]) for name in ("exact", "shuffle", "greedy", "unweighted")] == [keys] * 4
 
 
+@pytest.mark.long
 def test_in_parts_nearly_as_much_is_reached_as_in_one_piece() -> None:
     world, _ = pairing.months(pairing.exact, pairing.sizes_of(204, bodies=12), 3, 0)
     people = world.people(list(world.bodies_of))

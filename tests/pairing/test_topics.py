@@ -39,10 +39,13 @@ def test_three_questions_come_from_what_both_asked_shared_and_follow(
         introduced = dms(slack, who)[-1]
         assert introduced.count("\n・") == 3
         assert "「RPA」に関心があります" in introduced
-        assert "佐藤 美咲さんは「電子申請の『様式』はどう作っていますか」と質問していました" in introduced
-        assert "田中 健さんは「議事録は録音から起こす」を共有していました" in introduced
         assert "悩み" not in introduced
         assert "秘密" not in introduced
+    of_sato, of_tanaka = (dms(slack, who)[-1] for who in (sato, tanaka))
+    assert "佐藤 美咲さんは「電子申請の『様式』はどう作っていますか」と質問していました" in of_tanaka
+    assert "田中 健さんは「議事録は録音から起こす」を共有していました" in of_sato
+    assert "あなたの「電子申請の『様式』はどう作っていますか」" in of_sato, "nobody is told of themselves by name"
+    assert "あなたの「議事録は録音から起こす」" in of_tanaka
 
 
 @pytest.mark.parametrize("database", ["sqlite"], indirect=True)

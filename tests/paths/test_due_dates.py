@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot import bodies, members, roles
+from bot import bodies, members
 from bot.app import Bot
 from bot.roles import Role
 from bot.sandbox import Message, Slack, User, WorldClock
@@ -14,6 +14,7 @@ from bot.settings import Settings
 from bot.working_time import OFFICE
 from handlers.paths import reminding
 from handlers.paths.model import PathPerson
+from tests.appointing import appoint
 from tests.kinds import on_sqlite_alone
 from tests.people.conftest import know
 from tests.reading import read
@@ -42,12 +43,6 @@ def towns(bot: Bot, slack: Slack) -> None:
             for who in people:
                 member = members.known(session, team_id=bot.parts.team_id, user_id=who.id)
                 members.settle(session, member, body=body, section="")
-
-
-def appoint(bot: Bot, who: User, role: Role) -> None:
-    with bot.database.begin() as session:
-        now = bot.parts.clock.now()
-        roles.give(session, team_id=bot.parts.team_id, user_id=who.id, role=role, given_by=who.id, now=now)
 
 
 def enter(slack: Slack, who: User, **fields: object) -> dict[str, str]:
@@ -155,7 +150,7 @@ def test_others_are_given_courses_by_organisers_and_by_coordinators_within_their
     [
         ({"name": "x", "due": "2026-10-01"}, "due", "今日から"),
         ({"name": "x", "due": "2030-10-01"}, "due", "今日から"),
-        ({"name": "x"}, "due", "いつまで"),
+        ({"name": "x"}, "due", "必須"),
         ({"name": " ", "due": "2026-10-20"}, "name", "名前"),
     ],
 )

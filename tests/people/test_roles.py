@@ -133,8 +133,18 @@ def test_an_organiser_says_who_looks_after_whom(bot: Bot, slack: Slack, sato: Us
     assert "鈴木 花（真鶴町 総務課） → 田中 健" in str(slack.modal(sato))
     assert "伴走者のいないリーダー" not in str(slack.modal(sato))
     close_all(slack, sato)
+    close_all(slack, sato)
+    name(slack, sato, Role.COMPANION, [])
+    assert "鈴木 花（真鶴町 総務課） → 田中 健" in str(slack.modal(sato)), "who looks after somebody is shown as long"
+    close_all(slack, sato)
     assert accompany(slack, sato, suzuki, []) == {}
     assert companion(bot, tanaka) is None
+
+
+@on_sqlite_alone
+def test_organisers_of_the_settings_are_shown_with_the_others(bot: Bot, slack: Slack, sato: User, tanaka: User) -> None:
+    assert name(slack, sato, Role.ORGANISER, [tanaka]) == {}
+    assert "2人\\n佐藤 美咲（小田原市 税務課）、田中 健" in str(slack.modal(sato)).split("*事務局*")[1]
 
 
 @on_sqlite_alone

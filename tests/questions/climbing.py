@@ -2,7 +2,6 @@
 
 from datetime import datetime
 
-from bot import roles
 from bot.app import Bot
 from bot.sandbox import Message, Slack, User, WorldClock
 from knowledge import cards
@@ -33,19 +32,6 @@ def teach(bot: Bot, who: User, *, title: str = KNOWN, number: int = 1, at: datet
             now=at or bot.parts.clock.now(),
         )
         card.created_at = at or card.created_at
-
-
-def accompany(bot: Bot, who: User, companion: User) -> None:
-    """Let somebody be accompanied."""
-    with bot.database.begin() as session:
-        roles.accompany(
-            session,
-            team_id=bot.parts.team_id,
-            user_id=who.id,
-            companion_id=companion.id,
-            given_by=companion.id,
-            now=bot.parts.clock.now(),
-        )
 
 
 def to(bot: Bot, clock: WorldClock, moment: str) -> None:

@@ -14,6 +14,7 @@ from bot.sandbox import Message, Slack, User
 from bot.settings import Settings
 from handlers.questions.model import Question
 from tests.kinds import on_sqlite_alone
+from tests.people.test_first_contact import hellos
 from tests.questions.test_tending import found
 from tests.reading import read
 
@@ -209,6 +210,22 @@ def test_who_asks_first_without_a_name_is_new_when_they_are_named(
     asked = slack.post(sato, "#質問", "公用車の予約はどうしていますか")
     bot.settle()
     assert "初投稿" in read(slack.thread(asked)[1]["blocks"])
+
+
+@on_sqlite_alone
+def test_who_comes_for_the_first_time_to_ask_is_not_greeted_then_and_no_row_says_when_they_came(
+    bot: Bot, slack: Slack, database: Database, sato: User
+) -> None:
+    slack.command(sato, "/ask", WORDS)
+    assert slack.submit(sato, anonymous=["yes"]) == {}
+    bot.settle()
+    assert WORDS in str(rows(database))
+    assert hellos(slack, sato) == []
+    assert [row for row in rows(database) if sato.id in row and not row.startswith("member:")] == []
+    # The moment of any other command is nobody's secret.
+    slack.command(sato, "/knowhow", "こんにちは")
+    bot.settle()
+    assert len(hellos(slack, sato)) == 1
 
 
 def test_nothing_that_is_kept_said_or_logged_tells_who_asked(

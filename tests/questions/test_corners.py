@@ -71,7 +71,7 @@ def test_an_edit_that_comes_before_its_post_is_what_counts(
     a_minute_later(bot, slack)
     solve(bot, slack, sato, answer)
     result = found(slack, suzuki, "戸別受信機")
-    assert "1件のうち" in result
+    assert "1件見つかりました" in result
     assert "共同調達に乗りました" in result
     assert "受信器" not in result
 
@@ -160,7 +160,7 @@ def test_marks_that_are_set_at_the_same_moment_leave_one_clear_picture(
     bot.settle()
     assert errors == [{}]
     shown, result = card(slack, asked), found(slack, suzuki, "戸別受信機")
-    assert "1件のうち" in result
+    assert "1件見つかりました" in result
     assert "解決した質問" in result
     named = {name for name in ("田中 健", "鈴木 花") if name in shown}
     assert named

@@ -84,7 +84,7 @@ def test_it_is_searched_and_waits_only_once(
     tend(slack, sato, later, "duplicate")
     slack.submit(sato, link=address(slack, earlier))
     bot.settle()
-    assert "1件のうち" in found(slack, suzuki, "戸別受信機")
+    assert "1件見つかりました" in found(slack, suzuki, "戸別受信機")
     slack.open_home(suzuki)
     assert read(slack.home(suzuki)).count("戸別受信機") == 1
     slack.open_home(sato)

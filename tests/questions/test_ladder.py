@@ -11,8 +11,9 @@ from bot.sandbox import Message, Slack, User, WorldClock
 from bot.settings import Settings
 from handlers.questions import ladder
 from handlers.questions.asked import Climb
+from tests.appointing import accompany
 from tests.kinds import on_sqlite_alone
-from tests.questions.climbing import accompany, ask, asked, letters, teach, to, waits
+from tests.questions.climbing import ask, asked, letters, teach, to, waits
 from tests.questions.test_duplicates import address
 from tests.reading import read
 
@@ -50,7 +51,7 @@ def test_after_four_working_hours_somebody_who_wrote_about_it_is_asked_and_told_
     assert waits(slack, tanaka) == []
     to(bot, clock, "2026-10-02 14:00")
     [letter] = waits(slack, tanaka)
-    assert "佐藤 美咲（小田原市 税務課）さんの質問" in letter
+    assert "佐藤 美咲さん（小田原市 税務課）の質問" in letter
     assert "「Excelで全角の数字を半角にそろえる関数」について教えてくださったことがある" in letter
     assert question.ts.replace(".", "") in str(slack.dms(tanaka)[-1]["blocks"])
     assert waits(slack, suzuki) == []

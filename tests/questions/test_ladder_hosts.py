@@ -9,7 +9,8 @@ from bot.app import Bot
 from bot.availability import Absence
 from bot.sandbox import Message, Slack, User, WorldClock
 from bot.settings import Settings
-from tests.questions.climbing import accompany, ask, asked, to, waits
+from tests.appointing import accompany
+from tests.questions.climbing import ask, asked, to, waits
 from tests.reading import read
 
 # What depends on the database is tried on both kinds in the other files.
@@ -64,8 +65,8 @@ def test_the_host_of_the_week_is_told_after_a_working_day(
     bot: Bot, slack: Slack, clock: WorldClock, mori: User, tanaka: User, suzuki: User, waiting: Message
 ) -> None:
     rota(slack, mori, tanaka, suzuki)
-    assert "09/28の週: <@U0000000003>さん" in read(slack.modal(mori))
-    assert "10/05の週: <@U0000000004>さん" in read(slack.modal(mori))
+    assert "9/28の週: <@U0000000003>さん" in read(slack.modal(mori))
+    assert "10/5の週: <@U0000000004>さん" in read(slack.modal(mori))
     to(bot, clock, "2026-10-05 10:00")
     assert "今週の見守り当番" in waits(slack, suzuki)[0]
     assert waits(slack, tanaka) == []
@@ -148,8 +149,9 @@ def test_the_list_says_how_long_whom_and_how_far(
     bot: Bot, slack: Slack, clock: WorldClock, mori: User, tanaka: User, waiting: Message
 ) -> None:
     shown = overview(slack, mori)
-    assert "0時間" in shown
+    assert "1時間たらず" in shown
     assert "まだ誰にも" in shown
+    assert "まだ見つかっていません" not in shown, "nobody was looked for yet"
     slack.close(mori)
     rota(slack, mori, tanaka)
     slack.close(mori)

@@ -9,8 +9,9 @@ from bot.app import Bot
 from bot.db import Base
 from bot.sandbox import Message, Slack, User, WorldClock
 from bot.settings import Settings
+from tests.appointing import accompany
 from tests.kinds import on_sqlite_alone
-from tests.questions.climbing import WORDS, accompany, asked, teach, to, waits
+from tests.questions.climbing import WORDS, asked, teach, to, waits
 from tests.reading import read
 
 

@@ -46,7 +46,7 @@ def test_solving_turns_the_same_card_into_know_how(
     slack.react(sato, answer, "white_check_mark")
     bot.settle()
     result = found(slack, suzuki, "戸別受信機")
-    assert "1件のうち" in result
+    assert "1件見つかりました" in result
     assert "解決した質問" in result
     assert WAITING not in result
 

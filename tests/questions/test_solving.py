@@ -87,7 +87,7 @@ def test_pressing_twice_solves_once(bot: Bot, slack: Slack, sato: User, suzuki: 
     [pressed] = [sent for sent, _ in slack.attempts if sent.payload.get("type") == "block_actions"]
     slack.repeat(pressed)
     bot.settle()
-    assert "1件のうち" in found(slack, suzuki, "全角 半角")
+    assert "1件見つかりました" in found(slack, suzuki, "全角 半角")
 
 
 def test_among_several_answers_the_asker_chooses(

@@ -159,7 +159,7 @@ def test_two_answers_can_solve_it_and_both_are_named(
         assert name in shown
         assert name in result
         assert words in read(whole(slack, suzuki))
-    assert "1件のうち" in result
+    assert "1件見つかりました" in result
 
 
 def whole(slack: Slack, who: User) -> object:

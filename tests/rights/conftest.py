@@ -1,26 +1,19 @@
 """A workspace with one thing of every kind, all of them 佐藤さん's, and another one that the same bot serves."""
 
-from datetime import timedelta
-from typing import Any
-
 import pytest
 from slack_sdk import WebClient
-from sqlalchemy import delete, update
-from sqlalchemy.orm import Session
+from sqlalchemy import delete
 
 from bot import members
 from bot.app import Bot
-from bot.db import Base, Database
+from bot.db import Database
 from bot.installation import installations
 from bot.installation.installations import PURPOSE, Granted
 from bot.members import Member
 from bot.sandbox import Installation, Slack, User, WorldClock
 from bot.settings import Settings
 from bot.vault import vault
-from tests.everything import OF_WORKSPACE, Ids, fill
-
-# What 佐藤さん wrote for nobody but their companion.
-SECRET = "課の中では、まだ話せていません"
+from tests.everything import Ids, under_way
 
 
 @pytest.fixture
@@ -38,7 +31,7 @@ def made(bot: Bot, slack: Slack, database: Database, clock: WorldClock, sato: Us
     """One thing of every kind, all of them 佐藤さん's."""
     with database.begin() as session:
         session.execute(delete(Member).where(Member.user_id == sato.id))
-        return _filled(session, clock, bot.parts.team_id, sato.id, slack.channel("#質問").id, "1790000000.0000")
+        return under_way(session, clock.now(), bot.parts.team_id, sato.id, slack.channel("#質問").id, "1790000000.0000")
 
 
 @pytest.fixture
@@ -62,30 +55,4 @@ def elsewhere(theirs: Installation, database: Database, clock: WorldClock) -> Id
     owner, channel = theirs.add_user("mochizuki", real_name="望月 葵"), theirs.add_channel("質問")
     with database.begin() as session:
         session.execute(delete(Member).where(Member.user_id == owner.id))
-        return _filled(session, clock, theirs.team.id, owner.id, channel.id, "1780000000.0000")
-
-
-def _filled(session: Session, clock: WorldClock, team: str, owner: str, channel: str, at: str) -> Ids:
-    """Rows that can still be acted upon: what they show is not over, not closed and not solved."""
-    made = fill(session, team_id=team, owner=owner, now=clock.now(), channel=channel, skip=OF_WORKSPACE)
-    soon = clock.now() + timedelta(days=7)
-    differently: dict[str, dict[str, Any]] = {
-        "meetup": {"state": "fixed", "starts_at": soon, "ends_at": soon + timedelta(hours=2), "host_id": owner},
-        "question": {"ts": f"{at}10", "post_key": None},
-        "reply": {"ts": f"{at}20", "user_id": "U0ANSWERS"},
-        "asked_person": {"role": "likely"},
-        "card": {"words": None},
-        "thread_save": {"is_open": True, "closes_at": soon},
-        "peer_round": {"closed_at": None, "matched_at": None, "closes_at": soon, "asks_at": soon},
-        "handover": {"undone_at": None},
-        "schedule": {"to": "people", "people": [owner]},
-        "learning_path": {"is_listed": True},
-        "path_person": {"done_at": None},
-        "checkin_answer": {"note": SECRET},
-        "checkin_round": {"closes_at": soon, "closed_at": None},
-    }
-    for name, values in differently.items():
-        table = Base.metadata.tables[name]
-        session.execute(update(table).where(table.c.team_id == team).values(values))
-        made[name] |= values
-    return made
+        return under_way(session, clock.now(), theirs.team.id, owner.id, channel.id, "1780000000.0000")

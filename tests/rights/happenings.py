@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from tests.rights.table import Who
+from tests.rights.rule import Who
 
 
 @dataclass(frozen=True)

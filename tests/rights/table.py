@@ -4,69 +4,9 @@
 named here fails `test_acts.py`, and so does a name without a listener.
 """
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
-from enum import StrEnum
+from collections.abc import Iterator
 
-
-class Who(StrEnum):
-    """Who may press it, with a thing that is somebody else's."""
-
-    EVERYBODY = "everybody: it concerns only themselves, or what all may read and do"
-    OWNER = "whose it is"
-    OWNER_OR_ORGANISER = "whose it is, and organisers"
-    ORGANISERS = "organisers"
-    PROPOSERS = "organisers and coordinators"
-    BODY = "organisers for everybody, coordinators for those of their own body"
-    BORROWERS = "organisers, coordinators and leaders, what other bodies have"
-    MEMBERS = "members of the workspace who are still here, no guests"
-    PEOPLE = "whoever is a person, and no bot"
-    SLACK = "Slack itself, of its own accord"
-
-
-@dataclass(frozen=True)
-class Rule:
-    """Who may, and what it is pressed with.
-
-    Args:
-        value: the value of a button, or what is chosen in a select.
-        meta: the private metadata of a window.
-        fields: what stands in it; a tuple is ticked, a list names people.
-        chosen: it is a select of this kind ("user", "option") and not a button.
-        block: the id of the block in which it stands.
-        in_message: it stands in a message, not in a window.
-        message: what a shortcut in the menu of a message is used on.
-    """
-
-    who: Who
-    value: str = ""
-    meta: str = ""
-    fields: Mapping[str, str | tuple[str, ...] | list[str]] = field(default_factory=dict)
-    chosen: str = ""
-    block: str = ""
-    in_message: bool = False
-    message: Mapping[str, str] = field(default_factory=dict)
-
-
-ALL = Rule(Who.EVERYBODY)
-ORGANISERS = Rule(Who.ORGANISERS)
-
-
-def own(value: str = "", **more: object) -> Rule:
-    return Rule(Who.OWNER, value, **more)  # type: ignore[arg-type]
-
-
-def run(value: str = "", **more: object) -> Rule:
-    return Rule(Who.OWNER_OR_ORGANISER, value, **more)  # type: ignore[arg-type]
-
-
-def organise(value: str = "", **more: object) -> Rule:
-    return Rule(Who.ORGANISERS, value, **more)  # type: ignore[arg-type]
-
-
-def anybody(value: str = "", **more: object) -> Rule:
-    return Rule(Who.EVERYBODY, value, **more)  # type: ignore[arg-type]
-
+from tests.rights.rule import ALL, ORGANISERS, Rule, Who, anybody, organise, own, run
 
 # Slash commands open what concerns oneself.
 COMMANDS = dict.fromkeys(("/ask", "/share", "/knowhow", "/study", "/checkin", "/meetup", "/tomoshibi"), ALL)
@@ -77,7 +17,7 @@ WORDS = {
     **dict.fromkeys(("まとめ", "digest", "自分のデータ", "mydata"), ALL),
     **dict.fromkeys(("役割", "roles", "待っている質問", "waiting", "当番", "hosts", "別名", "aliases"), ORGANISERS),
     **dict.fromkeys(("メール", "mail"), ALL),
-    **dict.fromkeys(("名簿", "roster"), ORGANISERS),
+    **dict.fromkeys(("名簿", "roster", "成果", "results"), ORGANISERS),
     **dict.fromkeys(("予定", "schedules", "チャンネル", "channels", "手紙", "letters", "記録", "record"), ORGANISERS),
 }
 
@@ -207,6 +147,8 @@ ACTIONS = {
     "letters.list": ORGANISERS,
     "letters.again": organise("{letter}"),
     "letters.discard": organise("{letter}"),
+    "results.open": ORGANISERS,
+    "results.span": organise("2026", chosen="option"),
     "audit.open": ORGANISERS,
     "audit.page": organise(":0"),
     "audit.act": organise("all", chosen="option"),

@@ -6,10 +6,9 @@ import handlers
 from bot.app import Bot
 from bot.db import Database
 from bot.sandbox import Slack
-from tests.everything import Ids
+from tests.everything import SECRET, Ids
 from tests.rights import table
-from tests.rights.conftest import SECRET
-from tests.rights.table import Who
+from tests.rights.rule import Who
 from tests.rights.walking import OWNER, PEOPLE, may, walker
 from tests.rights.watching import Watch, sqlite_alone
 
@@ -32,6 +31,7 @@ def test_every_listener_has_a_rule_and_every_rule_a_listener() -> None:
         assert registered == set(rules), kind
 
 
+@pytest.mark.long
 @sqlite_alone
 @pytest.mark.parametrize("role", [role for role in PEOPLE if role != "nobody"])
 def test_who_may_not_is_refused_and_changes_nothing(
@@ -50,6 +50,7 @@ def test_who_may_not_is_refused_and_changes_nothing(
     assert holes == []
 
 
+@pytest.mark.long
 @sqlite_alone
 def test_who_may_hears_something_else_than_somebody_without_any_role(
     bot: Bot, slack: Slack, database: Database, made: Ids
@@ -74,6 +75,7 @@ def test_who_may_hears_something_else_than_somebody_without_any_role(
     assert holes == []
 
 
+@pytest.mark.long
 @sqlite_alone
 def test_what_everybody_may_type_or_choose_is_answered_whoever_they_are(
     bot: Bot, slack: Slack, database: Database, made: Ids

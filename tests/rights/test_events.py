@@ -36,6 +36,7 @@ def test_every_event_of_the_manifest_is_named_and_no_other() -> None:
     assert {several.get(each, each) for each in told} == set(EVENTS)
 
 
+@pytest.mark.long
 @sqlite_alone
 @pytest.mark.parametrize("role", [OWNER, *PEOPLE, BOT])
 def test_what_somebody_does_has_the_consequences_that_it_may_have(

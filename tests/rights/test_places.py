@@ -9,11 +9,10 @@ from bot.db import Database
 from bot.members import Member
 from bot.sandbox import Installation, Slack
 from handlers.paths.model import LearningPath
-from tests.everything import Ids
+from tests.everything import SECRET, Ids
 from tests.reading import read
 from tests.rights import table
-from tests.rights.conftest import SECRET
-from tests.rights.table import Who
+from tests.rights.rule import Who
 from tests.rights.walking import OWNER, may, walker
 from tests.rights.watching import Watch, sqlite_alone
 
@@ -31,6 +30,7 @@ def another_body(bot: Bot, database: Database) -> int:
         return body.id
 
 
+@pytest.mark.long
 @sqlite_alone
 @pytest.mark.parametrize("role", ["coordinator", "leader"])
 def test_who_works_for_the_same_body_has_no_rights_over_others_things_but_those_of_their_role(
@@ -127,6 +127,7 @@ def test_a_path_that_somebody_entered_for_themselves_is_there_for_nobody_else(
     assert owner.press("action", "paths.give", table.ACTIONS["paths.give"]).outcome == "done"
 
 
+@pytest.mark.long
 @sqlite_alone
 @pytest.mark.parametrize("role", ["nobody", "organiser"])
 def test_what_is_of_another_workspace_is_neither_changed_nor_shown(

@@ -16,7 +16,7 @@ from handlers.questions import asking
 from tests import canary
 from tests.everything import Ids
 from tests.reading import read
-from tests.rights.table import Rule, Who
+from tests.rights.rule import Rule, Who
 
 # Who walks: which roles they were given, and how Slack has them. A role only adds rights, so whoever is refused with
 # five of them at once is refused with each.

@@ -115,6 +115,7 @@ def page(browser: Browser, slack: Slack, sato: User) -> Iterator[Page]:
     assert errors == []
 
 
+@pytest.mark.long
 def test_behind_the_stage_in_a_browser(page: Page, slack: Slack) -> None:
     page.get_by_test_id("backstage-open").click()
     page.locator("[data-fault=server_error]").check()
@@ -128,6 +129,7 @@ def test_behind_the_stage_in_a_browser(page: Page, slack: Slack) -> None:
     expect(page.get_by_test_id("backstage-open")).to_be_focused()
 
 
+@pytest.mark.long
 def test_pictures_and_visitors_in_a_browser(page: Page, slack: Slack, tmp_path: Path) -> None:
     (tmp_path / "画面.png").write_bytes(PICTURE)
     page.get_by_test_id("file-chooser").first.set_input_files(tmp_path / "画面.png")

@@ -208,6 +208,7 @@ def test_a_line_that_cannot_be_read_is_refused() -> None:
         list(read("=== 質問 slip\n\n[-3 09:10 tanaka]\nひとつ目\n\n[-3 9:20 aoki]\nふたつ目\n"))
 
 
+@pytest.mark.long
 def test_the_play_ends_where_it_began_and_left_nothing_of_today(town: Slack) -> None:
     assert town.clock.now() == datetime(2026, 10, 5, tzinfo=UTC)
     stamps = [float(message.ts) for room in town.channels.values() for message in room]
@@ -215,6 +216,7 @@ def test_the_play_ends_where_it_began_and_left_nothing_of_today(town: Slack) -> 
     assert max(stamps) < datetime(2026, 10, 3, tzinfo=JST).timestamp()
 
 
+@pytest.mark.long
 def test_the_bot_took_part_without_a_fault(town: Slack) -> None:
     assert town.surprises == []
     assert [call for call in town.calls if not call.response["ok"]] == []
@@ -223,6 +225,7 @@ def test_the_bot_took_part_without_a_fault(town: Slack) -> None:
     assert [user.name for user in town.users if town.modal(user)] == []
 
 
+@pytest.mark.long
 def test_what_people_said_stands_in_slack_but_for_the_question_that_was_taken_back(town: Slack) -> None:
     said = [message for room in town.channels.values() for message in room if not message.bot_id]
     assert len(said) == len(SAYS) - 1
@@ -232,12 +235,14 @@ def test_what_people_said_stands_in_slack_but_for_the_question_that_was_taken_ba
     assert f"<#{town.channel('質問').id}|質問>" in welcome.text
 
 
+@pytest.mark.long
 def test_what_was_shared_stands_in_the_know_how_channel_and_the_bot_is_in_every_channel(town: Slack) -> None:
     shared = str([message.blocks for message in town.channels["#ノウハウ"]])
     assert [share.fields["title"] for share in SHARES if share.fields["title"] not in shared] == []
     assert all(town.bot.id in town.channel(f"#{room.name}").members for room in ROOMS)
 
 
+@pytest.mark.long
 def test_solved_questions_carry_the_mark_of_their_asker(town: Slack) -> None:
     marked = [
         (town.thread(message)[0].user, reaction["users"])
@@ -249,6 +254,7 @@ def test_solved_questions_carry_the_mark_of_their_asker(town: Slack) -> None:
     assert all(users == [asker] for asker, users in marked)
 
 
+@pytest.mark.long
 def test_the_know_how_was_of_use_and_copied_and_the_story_has_its_figures(town: Slack) -> None:
     [story] = [message for message in town.channels["#ノウハウ"] if "認定調査の督促" in read_words(message.blocks)]
     told = read_words(story.blocks)
@@ -257,6 +263,7 @@ def test_the_know_how_was_of_use_and_copied_and_the_story_has_its_figures(town: 
     assert "330" in told
 
 
+@pytest.mark.long
 def test_the_leaders_have_a_check_in_that_is_open_and_most_have_answered(town: Slack) -> None:
     letters = {key: [read_words(message.blocks) for message in town.dms(town.user(key))] for key in BY_KEY}
     read_by = {key: "".join(each for each in letters[key] if "最近いかがですか" in each) for key in BY_KEY}
@@ -267,6 +274,7 @@ def test_the_leaders_have_a_check_in_that_is_open_and_most_have_answered(town: S
     assert "tanaka" not in answered
 
 
+@pytest.mark.long
 def test_leaders_of_different_towns_met_and_the_next_round_is_announced_on_the_next_day(town: Slack) -> None:
     letters = {key: [read_words(message.blocks) for message in town.dms(town.user(key))] for key in BY_KEY}
     introduced = {key: words for key in BY_KEY for words in letters[key] if "今月のおしゃべりのお相手です" in words}
@@ -279,6 +287,7 @@ def test_leaders_of_different_towns_met_and_the_next_round_is_announced_on_the_n
     assert "次の回は、10/6（火）にお知らせします。" in read_words(town.home(town.user("tanaka")))
 
 
+@pytest.mark.long
 def test_a_roundtable_and_a_meetup_without_a_date_are_open(town: Slack) -> None:
     told = [read_words(message.blocks) for message in town.channels["#イベント"] if message.blocks]
     [table] = [each for each in told if "10/9（金） 16:00" in each]

@@ -48,7 +48,8 @@ def test_a_clock_that_ticks_keeps_its_distance_from_real_time(tmp_path: Path) ->
     assert abs(again.clock.now() - ahead.clock.now()) < timedelta(seconds=1)
 
 
-def test_saving_leaves_one_whole_file(slack: Slack, tmp_path: Path) -> None:
+def test_saving_leaves_one_whole_file_for_its_owner(slack: Slack, tmp_path: Path) -> None:
     slack.save(tmp_path / "world.json")
     slack.save(tmp_path / "world.json")
-    assert [path.name for path in tmp_path.iterdir()] == ["world.json"]
+    [saved] = tmp_path.iterdir()
+    assert (saved.name, saved.stat().st_mode & 0o777) == ("world.json", 0o600)

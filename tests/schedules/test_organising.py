@@ -11,6 +11,7 @@ from bot.bodies import Entry, Kind
 from bot.roles import Role
 from bot.sandbox import Slack, User, WorldClock
 from bot.settings import Settings
+from tests.appointing import appoint
 from tests.kinds import on_sqlite_alone
 from tests.reading import read
 
@@ -31,9 +32,7 @@ def config(config: Settings, slack: Slack, mizuno: User) -> Settings:
 @pytest.fixture
 def leader(bot: Bot, sato: User) -> User:
     """佐藤さん is a leader."""
-    with bot.database.begin() as session:
-        now = bot.parts.clock.now()
-        roles.give(session, team_id=bot.parts.team_id, user_id=sato.id, role=Role.LEADER, given_by="U", now=now)
+    appoint(bot, sato, Role.LEADER)
     return sato
 
 

@@ -179,10 +179,11 @@ def test_one_tap_is_two_weeks_rest_and_another_one_the_end(
     clock.to(TUESDAY)
     bot.settle()
     resting, leaving, *_ = nudged(bot, few)
+    clock.to("2026-10-07 08:40")  # in Greenwich it is still yesterday
     slack.click(resting, SNOOZE)
     slack.click(leaving, MUTE)
     bot.settle()
-    assert "10/20まで" in letters_text(slack, resting)
+    assert "10/21まで" in letters_text(slack, resting)
     assert "もうお送りしません" in letters_text(slack, leaving)
     before = len(drawn_of(bot, resting)), len(drawn_of(bot, leaving))
     for at in ("2026-10-13 10:00", "2026-10-19 10:00", "2026-10-20 09:59"):
