@@ -15,6 +15,7 @@ import handlers
 from bot import channels, chores, home, members, refusals, routing, web_api
 from bot.clock import Clock
 from bot.db import Database
+from bot.feature import Occasion
 from bot.health import illness, state
 from bot.health.illness import Memory
 from bot.health.measures import Measure
@@ -27,7 +28,7 @@ from bot.pages import Page, Visit
 from bot.reception import Reception
 from bot.settings import Settings
 from bot.settling import Settler
-from bot.turn import Occasion, Turns
+from bot.turn import Turns
 
 log = structlog.get_logger()
 
@@ -68,7 +69,7 @@ class Bot:
     def measures(self) -> Iterator[tuple[str, Measure]]:
         """What the database says of every workspace, in figures."""
         for team_id, parts in self.workspaces.now().items():
-            with _turns(parts).look() as t:
+            with Turns.of(parts).look() as t:
                 measured: list[Iterable[Measure]] = [state.measures(t.session, team_id=team_id, now=t.now)]
                 measured += [feature.measures(t) for feature in handlers.FEATURES if feature.measures]
                 yield from ((team_id, each) for some in measured for each in some)
@@ -81,7 +82,7 @@ class Bot:
         """
         read = next(feature.pages[room] for feature in handlers.FEATURES if room in feature.pages)
         for parts in self.workspaces.now().values():
-            turns = _turns(parts)
+            turns = Turns.of(parts)
             with turns() if visit.method == "POST" else turns.look() as t:
                 if found := read(t, visit):
                     return found
@@ -145,7 +146,7 @@ def _app(settings: Settings, slack: WebClient, gate: Gate, scheduled: Mapping[st
     keepings = {each.keeping.name: each.keeping for each in handlers.FEATURES if each.keeping}
 
     def furnish(context: dict[str, Any], next_: Callable[[], None]) -> None:
-        context["turn"] = _turns(context["parts"], str(context.get("user_id") or ""))
+        context["turn"] = Turns.of(context["parts"], str(context.get("user_id") or ""))
         # Bolt's own client names the workspace of whoever acted in every call, which need not be the bot's.
         context["client"] = context["parts"].slack
         context["respond"] = web_api.Answer(response_url=context.get("response_url"))
@@ -177,7 +178,3 @@ def _own(settings: Settings, clock: Clock, database: Database, slack: WebClient)
         questions = channels.for_questions(session, settings, team_id=workspace.team_id)
     web_api.join(slack, questions)
     return workspace.team_id
-
-
-def _turns(parts: Parts, user_id: str = "") -> Turns:
-    return Turns(parts.database, parts.clock, parts.settings, team_id=parts.team_id, user_id=user_id)

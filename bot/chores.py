@@ -7,11 +7,11 @@ from datetime import timedelta
 from slack_sdk.errors import SlackApiError
 
 from bot import anonymity, members, occasions
+from bot.feature import Occasion
 from bot.installation import rotation
 from bot.installation.workspaces import Workspaces
 from bot.jobs import Job, Parts
 from bot.letters import pacing, postman
-from bot.turn import Occasion
 
 LETTERS_EVERY = timedelta(seconds=0.5)
 # Joins and changes arrive as events; the whole list is read again for what was missed while the bot was away.

@@ -15,7 +15,8 @@ import handlers
 from bot import blocks, doors
 from bot.blocks import Block
 from bot.db import once_more
-from bot.turn import Place, Turn, Turns
+from bot.feature import Place
+from bot.turn import Turn, Turns
 from bot.words import Words
 
 # Slack takes 100 blocks in a Home tab.

@@ -12,7 +12,7 @@ from statistics import median
 from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session, joinedload
 
-from bot import availability, contacts, members, working_time
+from bot import availability, contacts, members, roles, working_time
 from bot.availability import Absence
 from bot.contacts import Contact, OwnPost, Person
 from bot.members import Member
@@ -87,8 +87,8 @@ def record(session: Session, *, team_id: str, user_id: str, now: datetime) -> Re
     written = _posts(session, member, since)
     posts = [each for each in written if _at_work(away, each.at)]
     replies = [each for each in _replies(session, member, since) if _at_work(away, each.at)]
-    firsts = _first_replies(session, member, posts)
-    alone = contacts.left_alone(session, team_id=team_id, user_id=user_id, since=since, now=now) if written else []
+    firsts = _first_replies(session, member, written)
+    alone = [each for each in written if each.asks and each.place not in firsts and _waited_long(each, now)]
     given = [each.to_id for each in replies if each.from_id == user_id and each.to_id]
     received = [each.from_id for each in replies if each.to_id == user_id]
     signs = [known.talked_at, known.came_by_at, _named_at(session, member), *(each.at for each in posts)]
@@ -169,10 +169,11 @@ def _first_replies(session: Session, member: Member, posts: Sequence[OwnPost]) -
 def _in_the_middle(
     session: Session, member: Member, posts: Sequence[OwnPost], firsts: Mapping[str, datetime]
 ) -> timedelta | None:
-    if not firsts:
+    answered = [each for each in posts if each.place in firsts]
+    if not answered:
         return None
     hours = availability.hours_of(session, team_id=member.team_id, user_id=member.user_id, quietly=False)
-    waited = [working_time.between(each.at, firsts[each.place], hours) for each in posts if each.place in firsts]
+    waited = [working_time.between(each.at, firsts[each.place], hours) for each in answered]
     return timedelta(seconds=median(each.total_seconds() for each in waited))
 
 
@@ -190,8 +191,7 @@ def _of_other_bodies(session: Session, member: Member, others: set[str]) -> int:
 
 def _named_at(session: Session, member: Member) -> datetime | None:
     """When they became a leader: of who only just did, nobody can tell yet how they are connected."""
-    named = session.get(MemberRole, (member.team_id, member.user_id, Role.LEADER))
-    return named.at if named else None
+    return roles.given(session, team_id=member.team_id, user_id=member.user_id).get(Role.LEADER)
 
 
 def _only_leader_in(session: Session, member: Member) -> str:

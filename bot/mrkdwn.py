@@ -12,12 +12,18 @@ _REFERENCE = re.compile(r"<([^<>]*)>")
 _AFTER_SENTENCE = re.compile(r"(?<=[。！？」』）])[^\S\r\n]*[\r\n]\s*")
 # Slack takes addresses of up to 3,000 characters in buttons.
 _ADDRESS = re.compile(r"https?://[^\s<>|\"]{1,2900}")
+_INNER = str.maketrans("「」“”", "『』‘’")
 _ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
 
 
 def shorten(plain: str, limit: int) -> str:
     """The text itself, or its beginning and an ellipsis: at most `limit` characters."""
     return plain if len(plain) <= limit else plain[: limit - 1].rstrip() + "…"
+
+
+def inside(plain: str, limit: int) -> str:
+    """The same as it stands within quotation marks: those that are in it become the inner ones."""
+    return shorten(plain, limit).translate(_INNER)
 
 
 def one_line(plain: str) -> str:

@@ -9,10 +9,11 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
 from bot import moments, outbox, recurrence, schedules
+from bot.feature import Occasion
 from bot.jobs import Parts
 from bot.recurrence import Planned
 from bot.schedules import Schedule, State, To
-from bot.turn import Occasion, Turn, Turns
+from bot.turn import Turn, Turns
 
 log = structlog.get_logger()
 
@@ -34,7 +35,7 @@ def open_next(parts: Parts, occasions: Mapping[str, Occasion]) -> bool:
     if waiting is None:
         return False
     people = in_channel(parts.slack, waiting)
-    with Turns(parts.database, parts.clock, parts.settings, team_id=parts.team_id, user_id="")() as t:
+    with Turns.of(parts)() as t:
         schedule = schedules.by_id(t.session, team_id=t.team_id, schedule_id=waiting.id)
         if schedule and schedule.next_at and schedule.next_at <= t.now:
             schedule.people = people

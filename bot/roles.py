@@ -77,17 +77,22 @@ def acts_as(session: Session, *, team_id: str, user_id: str, role: Role) -> bool
     return not (member and member.deleted) and has(session, team_id=team_id, user_id=user_id, role=role)
 
 
-@asked_once
 def of(session: Session, *, team_id: str, user_id: str) -> frozenset[Role]:
     """The roles that somebody was given."""
-    given = select(MemberRole.role).where(MemberRole.team_id == team_id, MemberRole.user_id == user_id)
-    return frozenset(map(Role, session.scalars(given)))
+    return frozenset(given(session, team_id=team_id, user_id=user_id))
+
+
+@asked_once
+def given(session: Session, *, team_id: str, user_id: str) -> dict[Role, datetime]:
+    """The same, with when they were given each."""
+    theirs = select(MemberRole.role, MemberRole.at).where(MemberRole.team_id == team_id, MemberRole.user_id == user_id)
+    return {Role(role): at for role, at in session.execute(theirs)}
 
 
 def having(session: Session, *, team_id: str, role: Role) -> list[str]:
     """The user ids of those who were given a role, by name order of their ids."""
-    given = select(MemberRole.user_id).where(MemberRole.team_id == team_id, MemberRole.role == role)
-    return list(session.scalars(given.order_by(MemberRole.user_id)))
+    theirs = select(MemberRole.user_id).where(MemberRole.team_id == team_id, MemberRole.role == role)
+    return list(session.scalars(theirs.order_by(MemberRole.user_id)))
 
 
 def give(session: Session, *, team_id: str, user_id: str, role: Role, given_by: str, now: datetime) -> None:
@@ -99,9 +104,9 @@ def give(session: Session, *, team_id: str, user_id: str, role: Role, given_by: 
 
 def take(session: Session, *, team_id: str, user_id: str, role: Role) -> None:
     """Take a role back."""
-    given = session.get(MemberRole, (team_id, user_id, role))
-    if given:
-        session.delete(given)
+    known = session.get(MemberRole, (team_id, user_id, role))
+    if known:
+        session.delete(known)
         session.flush()
 
 

@@ -19,7 +19,8 @@ from sqlalchemy.exc import IntegrityError
 
 from bot import doors, home, inputs, members, numbers
 from bot.db import once_more
-from bot.turn import Feature, Listener, React, Refused, Turn, Turns
+from bot.feature import Feature, Listener, React
+from bot.turn import Refused, Turn, Turns
 
 _ANY = re.compile("")
 

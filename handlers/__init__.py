@@ -1,6 +1,6 @@
 """What the bot does: one folder for each feature. To take a feature away, delete its folder and its name here."""
 
-from bot.turn import Feature
+from bot.feature import Feature
 from handlers import (
     april,
     audit,

@@ -6,11 +6,12 @@ from typing import Any
 from sqlalchemy import delete
 
 from bot import bodies, members, roles
+from bot.feature import Keeping
 from bot.members import Member
 from bot.privacy import audit
 from bot.privacy.audit import Act
 from bot.roles import Role
-from bot.turn import Keeping, Refused, Turn
+from bot.turn import Refused, Turn
 from handlers.april import heirs, letters, model
 from handlers.april.comparing import Kind
 from handlers.april.heirs import Circle, Why

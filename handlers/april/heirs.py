@@ -8,9 +8,10 @@ from enum import StrEnum
 from sqlalchemy import func, select
 
 from bot import members, roles
+from bot.feature import Keeping
 from bot.members import Member
 from bot.roles import Companionship, Role
-from bot.turn import Keeping, Turn
+from bot.turn import Turn
 from handlers.april import folding
 from handlers.april.comparing import Kind
 from handlers.april.model import RosterStep

@@ -13,10 +13,11 @@ from slack_sdk.errors import SlackApiError
 from sqlalchemy import delete, or_, select
 
 from bot import members, somebody
+from bot.feature import Feature, Keeping
 from bot.jobs import Job, Parts
 from bot.members import Member
 from bot.tables import UnreadableError
-from bot.turn import Feature, Keeping, Turn, Turns
+from bot.turn import Turn, Turns
 from handlers.april import doing, letters, model, planning, rosters
 from handlers.april.model import Roster, RosterLine, RosterStep, State
 
@@ -58,7 +59,7 @@ def read_one(parts: Parts, *, keepings: Keepings) -> bool:
     except (UnreadableError, SlackApiError, httpx.HTTPError) as error:
         _say_unreadable(parts, roster, error)
         return True
-    with _turns(parts, roster.brought_by)() as t:
+    with Turns.of(parts, roster.brought_by)() as t:
         held = model.by_id(t.session, team_id=t.team_id, roster_id=roster.id, hold=True)
         if held and held.state == State.RECEIVED:
             make(t, held, sheet, users, keepings)
@@ -79,13 +80,13 @@ def do_one(parts: Parts, *, keepings: Keepings) -> bool:
         except SlackApiError as error:
             log.warning("a plan waits: Slack does not tell who is there", reason=error.response.get("error"))
             return False
-        with _turns(parts, asked.asked_by)() as t:
+        with Turns.of(parts, asked.asked_by)() as t:
             _check(t, asked.id, users, keepings)
         return True
     going = _waiting(parts, State.UNDER_WAY)
     if going is None:
         return False
-    with _turns(parts, going.asked_by)() as t:
+    with Turns.of(parts, going.asked_by)() as t:
         _do_next(t, going.id, keepings)
     return True
 
@@ -162,7 +163,7 @@ def _do_next(t: Turn, roster_id: int, keepings: Keepings) -> None:
 
 def _say_unreadable(parts: Parts, roster: Roster, error: Exception) -> None:
     log.info("a roster cannot be read", roster=roster.id, reason=type(error).__name__)
-    with _turns(parts, roster.brought_by)() as t:
+    with Turns.of(parts, roster.brought_by)() as t:
         held = model.by_id(t.session, team_id=t.team_id, roster_id=roster.id, hold=True)
         if held and held.state == State.RECEIVED:
             held.state = State.DROPPED
@@ -211,7 +212,3 @@ def _waiting(parts: Parts, state: State) -> Roster | None:
     with parts.database.read() as session:
         roster = model.latest(session, team_id=parts.team_id)
         return roster if roster and roster.state == state else None
-
-
-def _turns(parts: Parts, user_id: str) -> Turns:
-    return Turns(parts.database, parts.clock, parts.settings, team_id=parts.team_id, user_id=user_id)

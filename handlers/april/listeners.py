@@ -10,9 +10,10 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
 from bot import doors, inputs, web_api
+from bot.feature import Keeping
 from bot.privacy import audit
 from bot.privacy.audit import Act
-from bot.turn import Keeping, Refused, Turns
+from bot.turn import Refused, Turns
 from bot.web_api import Refresh
 from handlers.april import doing, jobs, letters, model, planning, rosters, rules, todos, views, windows, writing
 from handlers.april.comparing import Kind

@@ -8,9 +8,10 @@ from typing import Any
 from sqlalchemy import delete, select
 
 from bot import roles, vault
+from bot.feature import Keeping
 from bot.members import Member
 from bot.roles import Role
-from bot.turn import Keeping, Turn
+from bot.turn import Turn
 from handlers.april import comparing, folding, heirs, model
 from handlers.april.comparing import Entry, Finding, Kind, Person
 from handlers.april.heirs import Circle

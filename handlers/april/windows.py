@@ -5,8 +5,9 @@ from collections.abc import Mapping
 
 from bot import blocks, inputs, members, roles, somebody
 from bot.blocks import Block
+from bot.feature import Keeping, Kept
 from bot.mrkdwn import escape, shorten
-from bot.turn import Keeping, Kept, Turn
+from bot.turn import Turn
 from handlers.april import comparing, model
 from handlers.april.comparing import Kind
 from handlers.april.model import Handover, Roster, RosterStep

@@ -1,6 +1,6 @@
 """The record: what organisers and operators did, for the organisers to read."""
 
-from bot.turn import Feature, Place
+from bot.feature import Feature, Place
 from handlers.audit import home, listeners, views
 
 FEATURE = Feature(

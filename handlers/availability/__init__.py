@@ -1,7 +1,7 @@
 """When the bot may speak first to somebody: their working days and hours, leave, quiet weeks, and silence."""
 
 from bot import doors
-from bot.turn import Feature, Place
+from bot.feature import Feature, Place
 from handlers.availability import home, listeners, views
 
 FEATURE = Feature(

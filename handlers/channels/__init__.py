@@ -1,6 +1,6 @@
 """Channels: organisers say in Slack where questions are asked, and where they themselves talk."""
 
-from bot.turn import Feature, Place
+from bot.feature import Feature, Place
 from handlers.channels import following, home, listeners, views
 
 FEATURE = Feature(

@@ -1,7 +1,7 @@
 """Check-ins: three taps every other week, so that whoever is alone in their office hears from somebody."""
 
+from bot.feature import Feature, Occasion, Place
 from bot.jobs import Job
-from bot.turn import Feature, Occasion, Place
 from handlers.checkins import home, jobs, listeners, mailed, rules, views, windows
 from handlers.checkins.model import KIND
 

@@ -12,7 +12,7 @@ STEPS = (rules.close_one, rules.ask_some, rules.remind_some, tending.look_at_som
 
 def step(parts: Parts) -> bool:
     """Do the first thing that is to be done; whether there was one."""
-    turn = Turns(parts.database, parts.clock, parts.settings, team_id=parts.team_id, user_id="")
+    turn = Turns.of(parts)
     with parts.database.read() as session:
         if not model.is_anything_to_do(session, team_id=parts.team_id):
             return False

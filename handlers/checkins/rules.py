@@ -10,9 +10,10 @@ from sqlalchemy import func, insert, select
 
 from bot import contacts, outbox, recurrence, schedules, working_time
 from bot.blocks import Block
+from bot.feature import Tally
 from bot.outbox import Failure, Speaks
 from bot.schedules import Occurrence, Schedule
-from bot.turn import Refused, Tally, Turn
+from bot.turn import Refused, Turn
 from handlers.checkins import model, results, views
 from handlers.checkins.model import KIND, Answer, NoCheckIns, Round
 

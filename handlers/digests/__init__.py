@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from functools import partial
 
+from bot.feature import Feature, Occasion
 from bot.jobs import Job
-from bot.turn import Feature, Occasion
 from handlers.digests import jobs, listeners, model, rules, views
 
 

@@ -18,7 +18,7 @@ def write_one(parts: Parts, tellers: Sequence[Teller]) -> bool:
         waiting = model.next_unwritten(session, team_id=parts.team_id)
     if waiting is None:
         return False
-    with Turns(parts.database, parts.clock, parts.settings, team_id=parts.team_id, user_id=waiting.user_id)() as t:
+    with Turns.of(parts, waiting.user_id)() as t:
         digest = t.session.get(Digest, (waiting.team_id, waiting.key, waiting.user_id), with_for_update=True)
         if digest and digest.written_at is None:
             rules.write(t, digest, tellers)

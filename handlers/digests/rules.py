@@ -7,9 +7,10 @@ from sqlalchemy import func, insert, select
 
 from bot import outbox, schedules, working_time
 from bot.blocks import Block
+from bot.feature import Tally
 from bot.outbox import Speaks, Urgency
 from bot.schedules import Occurrence, Schedule, State, To
-from bot.turn import Tally, Turn
+from bot.turn import Turn
 from handlers.digests import views
 from handlers.digests.model import PERSONAL, Digest, NoDigest, wants_none
 

@@ -1,6 +1,6 @@
 """What was searched in vain, for the organisers, and the aliases that mend it."""
 
-from bot.turn import Feature, Place
+from bot.feature import Feature, Place
 from handlers.gaps import home, listeners, views
 
 FEATURE = Feature(

@@ -1,6 +1,6 @@
 """How people are connected, told to themselves and their companions, so that nobody is alone unseen."""
 
-from bot.turn import Feature, Place
+from bot.feature import Feature, Place
 from handlers.isolation import erasing, following, home, listeners, views
 
 FEATURE = Feature(

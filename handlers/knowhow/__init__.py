@@ -1,7 +1,7 @@
 """Know-how: shared in a form, saved from messages and threads, searched, read, marked, tended, shown to a channel."""
 
 from bot import doors
-from bot.turn import Feature, Place
+from bot.feature import Feature, Place
 from handlers.knowhow import (
     achieved,
     copying,

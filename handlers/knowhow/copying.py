@@ -6,7 +6,7 @@ from slack_bolt import Ack
 from slack_sdk import WebClient
 
 from bot import blocks, inputs, members, outbox, web_api
-from bot.mrkdwn import escape, shorten
+from bot.mrkdwn import escape, inside
 from bot.outbox import Speaks
 from bot.turn import Refused, Turn, Turns
 from bot.words import words
@@ -72,7 +72,7 @@ def _tell_author(t: Turn, card: Card, said: Copy) -> None:
         return
     say = words(author.locale or t.settings.locale)
     who = t.member.name if t.member else ""
-    text = say("knowhow-copy-told", body=escape(said.body), who=escape(who), title=escape(shorten(card.title, 60)))
+    text = say("knowhow-copy-told", body=escape(said.body), who=escape(who), title=escape(inside(card.title, 60)))
     outbox.post(
         t.session,
         team_id=t.team_id,

@@ -2,7 +2,7 @@
 
 from bot import blocks, doors
 from bot.blocks import Block
-from bot.mrkdwn import escape, shorten
+from bot.mrkdwn import escape, inside, shorten
 from bot.turn import Turn
 from handlers.knowhow import consent, reviewing, thread
 from handlers.knowhow.reader import FOLLOW
@@ -69,7 +69,7 @@ def _copied(t: Turn) -> list[Block]:
     found = marks.copied_from(t.session, team_id=t.team_id, author_id=t.user_id, limit=COPIED)
     told = []
     for copy, card in found:
-        text = t.words("knowhow-home-copied-line", body=escape(copy.body), title=in_line(shorten(card.title, 80)))
+        text = t.words("knowhow-home-copied-line", body=escape(copy.body), title=in_line(inside(card.title, 80)))
         said = f"\n{escape(shorten(copy.outcome, 120))}" if copy.outcome else ""
         told.append(blocks.section(text + said, accessory=_read(t, card)))
     return [blocks.heading(t.words("knowhow-home-copied")), *told] if found else []

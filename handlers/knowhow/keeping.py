@@ -3,7 +3,8 @@
 from sqlalchemy import func, select
 
 from bot import members
-from bot.turn import Keeping, Kept, Turn
+from bot.feature import Keeping, Kept
+from bot.turn import Turn
 from handlers.knowhow.reading import refresh_post
 from handlers.knowhow.reviewing import owner_of
 from knowledge import cards

@@ -129,8 +129,11 @@ def tell(t: Turn, story: Mapping[str, str]) -> str:
 
 
 def _figures(t: Turn, story: Mapping[str, str]) -> str:
-    """The effect in figures, as a sentence; they are read already when it is told."""
-    hours, people = figure(story, "hours_saved"), figure(story, "people_affected")
+    """The effect in figures, as a sentence; in a form that is not sent yet they may be no figures, and stay words."""
+    try:
+        hours, people = figure(story, "hours_saved"), figure(story, "people_affected")
+    except Refused:
+        return "　".join(filter(None, (story.get("hours_saved"), story.get("people_affected"))))
     return in_figures(hours, None if people is None else round(people), t.public_words)
 
 

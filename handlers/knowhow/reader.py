@@ -2,7 +2,7 @@
 
 from bot import blocks, doors, members
 from bot.blocks import Block
-from bot.mrkdwn import escape, shorten
+from bot.mrkdwn import escape, inside, shorten
 from bot.turn import Turn
 from knowledge import life, marks
 from knowledge.cards import Card, Kind
@@ -146,7 +146,7 @@ def under(window: Block, text: str) -> Block:
 
 def gone(t: Turn, title: str) -> Block:
     """What is left in the window of a card that was deleted."""
-    text = t.words("knowhow-deleted", title=escape(shorten(title, 60)))
+    text = t.words("knowhow-deleted", title=escape(inside(title, 60)))
     return blocks.modal(
         READER, title=t.words("knowhow-reader-title"), close=t.words("close"), blocks=[blocks.section(text)]
     )

@@ -9,7 +9,7 @@ from sqlalchemy.orm import aliased
 from bot import blocks, members, outbox, roles, somebody
 from bot.blocks import Block
 from bot.jobs import Parts
-from bot.mrkdwn import escape, shorten
+from bot.mrkdwn import escape, inside
 from bot.outbox import Speaks
 from bot.turn import Turn, Turns
 from bot.words import Words
@@ -41,7 +41,7 @@ def ask_one(parts: Parts) -> bool:
         found = session.scalar(_to_ask(), {**lately, **life.moments(now)})
     if found is None:
         return False
-    with Turns(parts.database, parts.clock, parts.settings, team_id=parts.team_id, user_id="")() as t:
+    with Turns.of(parts)() as t:
         card = cards.by_id(t.session, team_id=t.team_id, card_id=found)
         if card and life.is_due(card, now):
             card.asked_at = now
@@ -76,7 +76,7 @@ def answered(t: Turn, card: Card, act: str) -> tuple[str, bool]:
             text_id = "knowhow-review-put-off"
     t.session.flush()
     at = life.review_at(card)
-    title = escape(shorten(card.title, 60))
+    title = escape(inside(card.title, 60))
 
     def told(say: Words) -> str:
         return say(text_id, title=title, day=blocks.day(at) if at else "")
@@ -90,7 +90,7 @@ def answered(t: Turn, card: Card, act: str) -> tuple[str, bool]:
 
 def question(t: Turn, card: Card, say: Words) -> str:
     """Is it still right?"""
-    link, title = link_of(t, card), escape(shorten(card.title, 60))
+    link, title = link_of(t, card), escape(inside(card.title, 60))
     return say("knowhow-review-ask", title=f"<{link}|{title}>" if link else title, day=blocks.day(card.updated_at))
 
 

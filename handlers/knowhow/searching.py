@@ -8,7 +8,7 @@ from slack_sdk import WebClient
 
 from bot import doors, inputs, outbox, web_api
 from bot.blocks import Block
-from bot.mrkdwn import escape, shorten
+from bot.mrkdwn import escape, inside, shorten
 from bot.turn import Refused, Turns
 from bot.web_api import Refresh
 from handlers.knowhow import model, results, views
@@ -107,7 +107,7 @@ def show_in_channel(ack: Ack, body: dict[str, Any], action: dict[str, Any], clie
             message=views.shown(t, card),
             now=t.now,
         )
-        text = t.words("knowhow-shown-done", title=escape(shorten(card.title, 60)))
+        text = t.words("knowhow-shown-done", title=escape(inside(card.title, 60)))
     ack()
     web_api.whisper(client, body, text)
 

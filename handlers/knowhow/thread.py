@@ -14,7 +14,7 @@ from bot import blocks, doors, members, outbox, somebody
 from bot.blocks import Block
 from bot.jobs import Parts
 from bot.members import Member
-from bot.mrkdwn import escape, shorten
+from bot.mrkdwn import escape, inside, shorten
 from bot.outbox import Speaks
 from bot.turn import Refused, Turn, Turns
 from bot.web_api import Refresh
@@ -109,7 +109,7 @@ def close_one(parts: Parts) -> bool:
         found = session.scalar(due.limit(1))
     if found is None:
         return False
-    with Turns(parts.database, parts.clock, parts.settings, team_id=parts.team_id, user_id="")() as t:
+    with Turns.of(parts)() as t:
         kept = consent.by_id(t, found)
         if kept and kept.is_open:
             silent = {part.user_id for part in consent.parts(t, kept, Answer.ASKED)}
@@ -164,7 +164,7 @@ def _ask(t: Turn, kept: ThreadSave, user_id: str, messages: Sequence[Message]) -
 
 
 def _request(kept: ThreadSave, saver: Member | None, count: int, link: str, say: Words) -> str:
-    who, title = escape(saver.name if saver else ""), escape(shorten(kept.title, 60))
+    who, title = escape(saver.name if saver else ""), escape(inside(kept.title, 60))
     return say("knowhow-thread-ask", who=who, title=title, count=count, link=link)
 
 
@@ -178,7 +178,7 @@ def _yes_or_no(kept: ThreadSave, say: Words) -> Block:
 def _settle(t: Turn, kept: ThreadSave, user_id: str, text_id: str) -> None:
     """The question to an author becomes what came of it; they may still think otherwise while it is open."""
     say = somebody.words(t, user_id)
-    text = say(text_id, title=escape(shorten(kept.title, 60))) if text_id != "knowhow-thread-closed" else say(text_id)
+    text = say(text_id, title=escape(inside(kept.title, 60))) if text_id != "knowhow-thread-closed" else say(text_id)
     is_yes = text_id == "knowhow-thread-yes-done"
     other = blocks.button(
         say("knowhow-thread-no-after-all" if is_yes else "knowhow-thread-yes-after-all"),

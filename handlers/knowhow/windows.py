@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from bot import blocks, inputs, members
 from bot.blocks import Block
-from bot.mrkdwn import escape, shorten
+from bot.mrkdwn import escape, inside, shorten
 from bot.turn import Turn
 from knowledge import life, tags
 from knowledge.cards import Card
@@ -69,7 +69,7 @@ def history(t: Turn, card: Card, changes: Sequence[Change]) -> Block:
         TENDING,
         title=say("knowhow-act-history"),
         close=say("close"),
-        blocks=[blocks.context(say("knowhow-history-about", title=in_line(shorten(card.title, 60)))), *rows],
+        blocks=[blocks.context(say("knowhow-history-about", title=in_line(inside(card.title, 60)))), *rows],
     )
 
 
@@ -85,7 +85,7 @@ def newer(t: Turn, card: Card, found: Sequence[Card], *, words: str = "", chosen
         submit=say("knowhow-newer-submit"),
         close=say("cancel"),
         blocks=[
-            blocks.section(say("knowhow-newer-about", title=escape(shorten(card.title, 60)))),
+            blocks.section(say("knowhow-newer-about", title=escape(inside(card.title, 60)))),
             *(which if options else []),
             inputs.text_input(
                 "words",
@@ -125,7 +125,7 @@ def copied(t: Turn, card: Card, body: str, said: Copy | None) -> Block:
         submit=say("knowhow-copy-submit"),
         close=say("cancel"),
         blocks=[
-            blocks.section(say("knowhow-copy-about", title=escape(shorten(card.title, 60)), body=escape(body))),
+            blocks.section(say("knowhow-copy-about", title=escape(inside(card.title, 60)), body=escape(body))),
             inputs.day_choice("since", say("knowhow-copy-since"), chosen=said.since if said else ""),
             outcome,
             *([blocks.actions(withdraw)] if said else []),

@@ -1,6 +1,6 @@
 """What Slack did not take, for the organisers: why, and another try."""
 
-from bot.turn import Feature, Place
+from bot.feature import Feature, Place
 from handlers.letters import home, listeners, views
 
 FEATURE = Feature(

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from functools import partial
 
+from bot.feature import Feature, Place
 from bot.jobs import Job
-from bot.turn import Feature, Place
 from handlers.mail import composing, home, jobs, listeners, pages, rules, views
 
 

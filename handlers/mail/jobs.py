@@ -37,7 +37,7 @@ def look_at_one(parts: Parts, tellers: Sequence[Teller]) -> bool:
     if due is None:
         return False
     if _is_mine(parts, due.user_id):
-        turns = Turns(parts.database, parts.clock, parts.settings, team_id=parts.team_id, user_id=due.user_id)
+        turns = Turns.of(parts, due.user_id)
         with turns() as t:
             box = model.mailbox(t.session, team_id=t.team_id, user_id=t.user_id, hold=True)
             if box:
@@ -97,7 +97,7 @@ def _batch(parts: Parts, first: Dispatch) -> Iterator[Dispatch]:
 
 def _send(parts: Parts, line: Line, claimed: Dispatch, tellers: Sequence[Teller]) -> bool:
     """Send one mail, if it is still to go; whether the connection is still there."""
-    turns = Turns(parts.database, parts.clock, parts.settings, team_id=parts.team_id, user_id=claimed.user_id)
+    turns = Turns.of(parts, claimed.user_id)
     with turns.look() as t:
         ready = composing.compose(t, claimed, tellers)
     if not isinstance(ready, Ready):

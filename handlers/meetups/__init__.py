@@ -1,7 +1,7 @@
 """Meetups: people of different towns meet. Proposed, given a date, joined, moved or called off, and remembered."""
 
+from bot.feature import Feature, Place
 from bot.jobs import Job
-from bot.turn import Feature, Place
 from handlers.meetups import (
     achieved,
     agenda,

@@ -57,7 +57,7 @@ def open_decide(ack: Ack, body: dict[str, Any], action: dict[str, Any], client: 
     ack()
 
 
-def submit_decide(ack: Ack, view: dict[str, Any], turn: Turns) -> None:
+def submit_decide(ack: Ack, view: dict[str, Any], client: WebClient, turn: Turns, refresh_home: Refresh) -> None:
     """It is on that date. Of two who decide at once one does, and the other is told."""
     with turn() as t:
         meetup = rights.own(t, int(view["private_metadata"]))
@@ -66,6 +66,7 @@ def submit_decide(ack: Ack, view: dict[str, Any], turn: Turns) -> None:
         audit.note(t, Act.MEETUP_DECIDED, f"meetup:{meetup.id}")
         shown = windows.manage(t, meetup, done=t.words("meetups-decided-done"))
     ack(response_action="update", view=shown)
+    refresh_home(client, turn)
 
 
 def open_extend(ack: Ack, body: dict[str, Any], action: dict[str, Any], client: WebClient, turn: Turns) -> None:

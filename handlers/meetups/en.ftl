@@ -265,6 +265,7 @@ meetups-feed-revoked = The address no longer works. Calendars show nothing more 
 meetups-feed-not-here = This Tomoshibi talks to Slack from inside the office network, so calendars cannot reach it. “Add to calendar” gives you a file for each meetup.
 
 meetups-home-asks = Which dates suit you? Each press of “○△×” changes your answer.
+meetups-home-decide = The answers are in. Please decide which date it is.
 meetups-home-topics = What would you like to talk about? Choose one topic.
 meetups-home-topic = What I would like to talk about
 meetups-home-open = Meetups you can join

@@ -14,12 +14,16 @@ DATES = 5
 
 
 def waiting(t: Turn) -> list[Block]:
-    """Meetups of which one is asked and has not answered every date, or not chosen a topic, with one tap for each."""
+    """Meetups of which one is asked and has not answered every date, or not chosen a topic, with one tap for each.
+
+    First those of which one has to decide the date.
+    """
     own = ahead.own(t)
+    decisions = [part for each in own if _is_to_decide(t, each.meetup) for part in _decide(t, each.meetup)]
     unanswered = [each for each in own if each.waits]
     polls_ = [part for each in unanswered[:SHOWN] for part in _poll(t, each)]
     roundtables = (agenda.to_choose(t, each) for each in own)
-    return [*polls_, *next(filter(None, roundtables), [])]
+    return [*decisions, *polls_, *next(filter(None, roundtables), [])]
 
 
 def news(t: Turn) -> list[Block]:
@@ -52,6 +56,18 @@ def mine(t: Turn) -> list[Block]:
         return []
     shown = [block for part in parts[:SHOWN] for block in part]
     return [blocks.heading(say("meetups-home-mine")), *shown, *_all(t)]
+
+
+def _is_to_decide(t: Turn, meetup: Meetup) -> bool:
+    """Whether the answers to a meetup of one's own are in."""
+    is_closed = meetup.deadline is not None and meetup.deadline <= t.now
+    return meetup.state == State.ASKING and is_closed and meetup.host_id == t.user_id
+
+
+def _decide(t: Turn, meetup: Meetup) -> list[Block]:
+    text = f"*{escape(meetup.title)}*\n{t.words('meetups-home-decide')}"
+    decide = blocks.button(t.words("meetups-manage-decide"), polls.DECIDE, value=str(meetup.id), style="primary")
+    return [blocks.section(text, accessory=decide)]
 
 
 def _poll(t: Turn, own: Ahead) -> list[Block]:

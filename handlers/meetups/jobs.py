@@ -23,7 +23,7 @@ PAGE = 200
 
 def step(parts: Parts) -> bool:
     """Do the first thing that is to be done; whether there was one."""
-    turn = Turns(parts.database, parts.clock, parts.settings, team_id=parts.team_id, user_id="")
+    turn = Turns.of(parts)
     with parts.database.read() as session:
         due = model.is_anything_due(session, team_id=parts.team_id, now=parts.clock.now())
         unposted = _unposted(session, parts.team_id)

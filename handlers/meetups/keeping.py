@@ -2,7 +2,8 @@
 
 from sqlalchemy import func, select
 
-from bot.turn import Keeping, Kept, Turn
+from bot.feature import Keeping, Kept
+from bot.turn import Turn
 from handlers.meetups import guests, model, rules, views
 from handlers.meetups.model import Joining, Meetup, State
 

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
+from bot.feature import Feature, Place
 from bot.jobs import Job
-from bot.turn import Feature, Place
 from handlers.mydata import home, jobs, listeners, views
 
 

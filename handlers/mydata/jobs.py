@@ -44,7 +44,7 @@ def _erase_one_who_left(parts: Parts, erasures: Sequence[Erase]) -> bool:
         found = next((each for each in people if stored.has_any(session, team_id=parts.team_id, user_id=each)), None)
     if found is None:
         return False
-    turn = Turns(parts.database, parts.clock, parts.settings, team_id=parts.team_id, user_id=found)
+    turn = Turns.of(parts, found)
     with turn() as t:
         erasure.erase(t, erasures, keeps_words=True)
     return True

@@ -9,8 +9,9 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
 from bot import inputs, outbox, web_api
+from bot.feature import Listener
 from bot.privacy.erasure import Erase
-from bot.turn import Listener, Turn, Turns
+from bot.turn import Turn, Turns
 from bot.web_api import Refresh
 from handlers.mydata import model, views
 from handlers.mydata.model import Find

@@ -1,7 +1,7 @@
 """Peer chats (おしゃべり): every month, who wants to gets to know somebody of another town."""
 
+from bot.feature import Feature, Occasion, Place
 from bot.jobs import Job
-from bot.turn import Feature, Occasion, Place
 from handlers.pairing import erasing, home, jobs, listeners, mailed, results, rules, views
 from handlers.pairing.model import KIND
 

@@ -6,8 +6,9 @@ from sqlalchemy import select
 
 from bot import blocks, counts, outbox, working_time
 from bot.blocks import Block
+from bot.feature import Tally
 from bot.schedules import Occurrence
-from bot.turn import Tally, Turn
+from bot.turn import Turn
 from bot.words import Words
 from handlers.pairing import matching, model
 from handlers.pairing.matching import Group, Person

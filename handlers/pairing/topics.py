@@ -10,7 +10,7 @@ from datetime import timedelta
 from sqlalchemy import select
 
 from bot.members import Member
-from bot.mrkdwn import shorten
+from bot.mrkdwn import inside, shorten
 from bot.turn import Turn
 from bot.words import Words
 from knowledge import tags
@@ -18,8 +18,6 @@ from knowledge.cards import Card, Kind
 
 COUNT = 3
 TITLE = 60
-# What stands in quotation marks itself.
-WITHIN = str.maketrans("「」“”", "『』‘’")
 # What somebody asked or told longer ago is nothing to begin with.
 LATELY = timedelta(days=180)
 # For who has told nothing yet; so many are in the texts, and each round begins with another one.
@@ -56,7 +54,7 @@ def _about(t: Turn, say: Words, member: Member, *, reader_id: str) -> list[str]:
     by_sort: dict[str, str] = {}
     for card in t.session.scalars(newest):
         sort = card.kind if card.kind in {Kind.QUESTION, Kind.SOLUTION} else "told"
-        title = shorten(card.title, TITLE).translate(WITHIN)
+        title = inside(card.title, TITLE)
         text = "own" if member.user_id == reader_id else sort
         by_sort.setdefault(sort, say(f"pairing-topic-{text}", who=member.name, title=title))
     return list(by_sort.values())

@@ -1,6 +1,6 @@
 """Paths: courses with a due date, the tracks that they lead to, and what towns take over from each other."""
 
-from bot.turn import Feature, Place
+from bot.feature import Feature, Place
 from handlers.paths import home, jobs, keeping, listeners, mailed, views
 
 FEATURE = Feature(

@@ -18,7 +18,7 @@ def remind(parts: Parts) -> bool:
         return False
     today = studied.today(now)
     turn, key = (
-        Turns(parts.database, parts.clock, parts.settings, team_id=parts.team_id, user_id=""),
+        Turns.of(parts),
         f"paths:day:{today}",
     )
     with turn.look() as t:

@@ -3,7 +3,8 @@
 from sqlalchemy import select
 
 from bot import moments
-from bot.turn import Keeping, Kept, Turn
+from bot.feature import Keeping, Kept
+from bot.turn import Turn
 from handlers.paths.model import LearningPath, PathPerson
 
 

@@ -1,8 +1,8 @@
 """People: who somebody is and where they work, asked once and kindly; what they should not post, told in private."""
 
 from bot import doors
+from bot.feature import Feature, Place
 from bot.jobs import Job
-from bot.turn import Feature, Place
 from handlers.people import erasing, following, home, jobs, listeners, naming, views, windows
 from handlers.people.windows import Act
 

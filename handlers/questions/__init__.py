@@ -1,7 +1,7 @@
 """Questions: asked anywhere, shown beside what is already known, followed until one reply has solved them."""
 
 from bot import doors
-from bot.turn import Feature, Place
+from bot.feature import Feature, Place
 from handlers.questions import (
     achieved,
     asking,

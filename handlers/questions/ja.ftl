@@ -248,7 +248,7 @@ questions-achieved-bodies = 質問や返事をした団体（団体）
 
 questions-keeping = 解決していない質問
 questions-kept = { $keeper }（前の担当: { $asker }）
-questions-kept-told = { $asker }さんの異動に伴い、この質問は { $keeper } さんが引き継ぎます。返信はこのまま、このスレッドにどうぞ。
+questions-kept-told = { $asker }さんの異動に伴い、この質問は{ $keeper }さんが引き継ぎます。返信はこのまま、このスレッドにどうぞ。
 questions-left-rota = 見守り当番から外れました。ほかの方で続けますが、人数が足りなければ「当番」で足してください。
 
 questions-mail-replied = 返信が{ $count }件届いています

@@ -18,7 +18,7 @@ def find_posted(parts: Parts) -> bool:
     if found is None:
         return False
     number, channel_id, ts = found
-    with Turns(parts.database, parts.clock, parts.settings, team_id=parts.team_id, user_id="")() as t:
+    with Turns.of(parts)() as t:
         question = model.by_id(t.session, team_id=t.team_id, question_id=number)
         if question and question.ts is None:
             question.channel_id, question.ts = channel_id or question.channel_id, ts
@@ -33,7 +33,7 @@ def compare(parts: Parts) -> bool:
 
     That takes longer than a turn ought to, and none has to wait for it.
     """
-    turns = Turns(parts.database, parts.clock, parts.settings, team_id=parts.team_id, user_id="")
+    turns = Turns.of(parts)
     with turns.look() as t:
         asked = t.session.scalar(_uncompared(parts.team_id))
     if asked is None:

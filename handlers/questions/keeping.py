@@ -6,7 +6,8 @@ What was asked without a name is nobody's here: it is never said whose it is, so
 from sqlalchemy import func, or_, select
 
 from bot import outbox
-from bot.turn import Keeping, Kept, Turn
+from bot.feature import Keeping, Kept
+from bot.turn import Turn
 from handlers.questions import asked, hosts, ladder, learned, model, thread, views
 from handlers.questions.asked import Asked
 from handlers.questions.model import Question, State

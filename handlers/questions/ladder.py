@@ -77,7 +77,7 @@ def climb_one(parts: Parts) -> bool:
         number = session.scalar(due.order_by(Climb.due_at).limit(1))
     if number is None:
         return False
-    with Turns(parts.database, parts.clock, parts.settings, team_id=parts.team_id, user_id="")() as t:
+    with Turns.of(parts)() as t:
         question = model.by_id(t.session, team_id=t.team_id, question_id=number)  # held until the turn ends
         climb = t.session.get(Climb, number, populate_existing=True)
         if question and climb and climb.due_at and climb.due_at <= t.now:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from bot.turn import Feature, Place
+from bot.feature import Feature, Place
 from handlers.results import home, listeners, views
 
 

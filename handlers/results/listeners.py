@@ -9,7 +9,8 @@ from slack_sdk import WebClient
 
 from bot import web_api
 from bot.achieved import Tell
-from bot.turn import Listener, Turns
+from bot.feature import Listener
+from bot.turn import Turns
 from handlers.results import model, views
 
 

@@ -1,6 +1,6 @@
 """Schedules: organisers set what happens regularly, to whom and when."""
 
-from bot.turn import Feature, Place
+from bot.feature import Feature, Place
 from handlers.schedules import following, home, listeners, views, windows
 
 FEATURE = Feature(

@@ -8,9 +8,10 @@ from slack_sdk import WebClient
 
 from bot import occasions as opening
 from bot import schedules, web_api
+from bot.feature import Occasion
 from bot.privacy import audit
 from bot.privacy.audit import Act
-from bot.turn import Occasion, Turns
+from bot.turn import Turns
 from handlers.schedules import model, views, windows
 
 Occasions = Mapping[str, Occasion]

@@ -11,11 +11,12 @@ from sqlalchemy import select
 
 from bot import bodies, recurrence, schedules
 from bot.bodies import Body
+from bot.feature import Occasion
 from bot.members import Member
 from bot.recurrence import Every, OnHoliday, Rule
 from bot.roles import Role
 from bot.schedules import Schedule, State, To
-from bot.turn import Occasion, Refused, Turn
+from bot.turn import Refused, Turn
 
 MONDAY = 0
 MOST_WEEKS = 52

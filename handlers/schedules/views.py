@@ -4,10 +4,11 @@ from collections.abc import Mapping
 
 from bot import blocks, bodies, moments, recurrence, schedules
 from bot.blocks import Block
+from bot.feature import Occasion
 from bot.mrkdwn import escape
 from bot.recurrence import Every
 from bot.schedules import Occurrence, Schedule, State, To
-from bot.turn import Occasion, Turn
+from bot.turn import Turn
 from handlers.schedules import model
 
 LIST = "schedules.list"

@@ -4,10 +4,11 @@ from collections.abc import Mapping, Sequence
 
 from bot import blocks, bodies, inputs, moments, recurrence, schedules, working_time
 from bot.blocks import Block
+from bot.feature import Occasion
 from bot.mrkdwn import escape
 from bot.recurrence import Every, OnHoliday
 from bot.schedules import Schedule, To
-from bot.turn import Occasion, Refused, Turn
+from bot.turn import Refused, Turn
 from handlers.schedules import model
 from handlers.schedules.model import Fields
 

@@ -1,6 +1,6 @@
 """Study: what people learn, told in a line; a week of their own, others who study now, and a modest nudge."""
 
-from bot.turn import Feature, Place
+from bot.feature import Feature, Place
 from handlers.study import erasing, home, jobs, listeners, tending, views, windows, wording
 
 FEATURE = Feature(

@@ -15,7 +15,7 @@ def end_sitting(parts: Parts) -> bool:
         user_id = together.overdue(session, team_id=parts.team_id, now=now)
     if user_id is None:
         return False
-    with _turns(parts)() as t:
+    with Turns.of(parts)() as t:
         sitting.end_overdue(t, user_id)
     return True
 
@@ -29,7 +29,7 @@ def draw_nudges(parts: Parts) -> bool:
         people = nudges.due(session, team_id=parts.team_id, now=now)
     if not people:
         return False
-    with _turns(parts)() as t:
+    with Turns.of(parts)() as t:
         for user_id in people:
             nudges.draw(t, user_id)
     return True
@@ -40,16 +40,12 @@ def look_at_effects(parts: Parts) -> bool:
     now = parts.clock.now()
     if not nudges.is_time(now):
         return False
-    turn, key = _turns(parts), f"study:effects:{studied.monday(studied.today(now))}"
+    turn, key = Turns.of(parts), f"study:effects:{studied.monday(studied.today(now))}"
     with turn.look() as t:
         if t.is_noted(key):
             return False
     with turn() as t:
         return t.first_time(key) and bool(retiring.propose(t))
-
-
-def _turns(parts: Parts) -> Turns:
-    return Turns(parts.database, parts.clock, parts.settings, team_id=parts.team_id, user_id="")
 
 
 JOBS = (

@@ -91,7 +91,7 @@ def test_a_leavers_question_and_card_go_to_the_colleague(
     with bot.database.read() as session:
         card = session.get_one(Card, card.id)
         assert (card.author_id, card.keeper_id) == (sato.id, takahashi.id)
-    assert f"<@{takahashi.id}> さんが引き継ぎます" in slack.thread(question)[-1].text
+    assert f"<@{takahashi.id}>さんが引き継ぎます" in slack.thread(question)[-1].text
     slack.command(tanaka, "/knowhow", "督促状")
     assert "いまの担当: 髙橋 さくら" in read({"blocks": slack.ephemerals(tanaka)[-1].blocks})
     reply = slack.post(tanaka, "#質問", "県の様式です", thread=question)

@@ -39,7 +39,7 @@ def seen(slack: Slack, who: User) -> str:
 def shown(bot: Bot, user_id: str) -> list[Block]:
     """What the Home tab says to somebody of how people are connected."""
     parts = bot.parts
-    with Turns(parts.database, parts.clock, parts.settings, team_id=parts.team_id, user_id=user_id).look() as t:
+    with Turns.of(parts, user_id).look() as t:
         return [*home.mine(t), *home.settings(t)]
 
 

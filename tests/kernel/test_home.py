@@ -9,11 +9,11 @@ from sqlalchemy import Connection, delete, event
 
 from bot import blocks, home
 from bot.app import Bot
+from bot.feature import Place
 from bot.members import Member
 from bot.roles import Companionship
 from bot.sandbox import Message, Slack, User, WorldClock
 from bot.settings import Settings
-from bot.turn import Place
 from bot.words import words
 from handlers.checkins.model import NoCheckIns
 from tests.everything import under_way

@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot import blocks
-from bot.mrkdwn import escape, mentioned, one_line, plain, shorten
+from bot.mrkdwn import escape, inside, mentioned, one_line, plain, shorten
 
 
 def test_references_become_what_a_person_reads() -> None:
@@ -41,3 +41,8 @@ def test_a_shortened_text_is_never_too_long_and_says_that_it_was_cut(text: str, 
     short = shorten(text, limit)
     assert len(short) <= limit
     assert short == text or short.endswith("…")
+
+
+def test_quotation_marks_within_quotation_marks_are_the_inner_ones() -> None:
+    assert f"「{inside('お知らせ文を「やさしい日本語」に', 60)}」" == "「お知らせ文を『やさしい日本語』に」"
+    assert inside("「長い」題名です", 5) == "『長い』…"

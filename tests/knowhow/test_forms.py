@@ -93,6 +93,15 @@ def test_from_story_to_failure_and_back_nothing_is_lost(bot: Bot, slack: Slack, 
 
 
 @on_sqlite_alone
+def test_what_is_no_figure_stays_as_words_when_a_story_becomes_a_tip(bot: Bot, slack: Slack, sato: User) -> None:
+    assert "hours_saved" in tell(slack, sato, hours_saved="だいたい百時間")
+    slack.choose(sato, "knowhow.kind", "tip")
+    assert slack.submit(sato) == {}
+    assert newest(bot).kind == "tip"
+    assert "だいたい百時間" in newest(bot).body
+
+
+@on_sqlite_alone
 def test_tags_in_use_are_offered_and_another_spelling_is_the_same_tag(
     bot: Bot, slack: Slack, keep: Keep, sato: User
 ) -> None:

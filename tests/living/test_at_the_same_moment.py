@@ -36,7 +36,7 @@ def test_a_reply_that_is_handled_while_its_question_is_not_yet_kept_belongs_to_i
     parts = bot.parts
 
     def turn(user_id: str) -> Turns:
-        return Turns(parts.database, parts.clock, parts.settings, team_id=parts.team_id, user_id=user_id)
+        return Turns.of(parts, user_id)
 
     def answer() -> None:
         with turn(tanaka.id)() as t:

@@ -119,7 +119,7 @@ def test_one_tap_goes_round_and_a_trembling_finger_counts_once(
         assert f"{sign} 1" in shown(slack, poll)
     assert "○ 1（佐藤 美咲）" in shown(slack, poll)
     [told] = slack.ephemerals(sato)[::2]
-    assert "× にしました" in told.text
+    assert "×にしました" in told.text
 
 
 @SQLITE
@@ -252,7 +252,7 @@ def test_what_cannot_be_meant_is_said_beside_its_field(bot: Bot, slack: Slack, m
         "9/30 15:00": "もう過ぎています",
         "11/3 15:00": "文化の日です",
         "2/30 15:00": "読み取れません",
-        "10/20 15:00\n10/21（木）15:00": "正しくは 10/21（水） です",
+        "10/20 15:00\n10/21（木）15:00": "正しくは10/21（水）です",
         "\n".join(f"10/{day} 9:00\n10/{day} 10:00" for day in range(13, 24)): "候補が22あります。20まで",
     }
     for dates, said in wrong.items():
