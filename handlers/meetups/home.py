@@ -65,7 +65,7 @@ def _is_to_decide(t: Turn, meetup: Meetup) -> bool:
 
 
 def _decide(t: Turn, meetup: Meetup) -> list[Block]:
-    text = f"*{escape(meetup.title)}*\n{t.words('meetups-home-decide')}"
+    text = f"*{escape(meetup.title)}*\n" + t.words("meetups-home-decide")
     decide = blocks.button(t.words("meetups-manage-decide"), polls.DECIDE, value=str(meetup.id), style="primary")
     return [blocks.section(text, accessory=decide)]
 
