@@ -39,7 +39,7 @@ POOL = 28
 
 # So many turns at a time: SQLite is in this process, where only one thread computes anyway, and each that takes turns
 # at it has pages of its own. PostgreSQL computes elsewhere; and no turn waits for a connection.
-SQLITE_TURNS, POSTGRESQL_TURNS = 4, 16
+SQLITE_TURNS, POSTGRESQL_TURNS = 2, 16
 
 # Many run, or one process does what needs that nobody runs (see `Database.among` and `alone`).
 RUNNING = "running"

@@ -10,7 +10,7 @@ from bot.turn import Turn
 from bot.words import Words
 from knowledge import life, placed, standing
 from knowledge.cards import Card
-from knowledge.highlight import NOTHING, Asked, why
+from knowledge.highlight import NOTHING, Asked, Piece, why
 from knowledge.placed import Line
 from knowledge.query import heard
 
@@ -54,10 +54,12 @@ def found(
         buttons: what else can be done with it, beside reading it.
         by_meaning: whether it has none of the words, and means the same.
     """
-    reason = why(*_lines(card, asked), asked)
+    heading, text = _lines(card, asked)
+    reason = why(heading, text, asked)
+    # Many questions are their own title, which need not be said twice.
     told = [
         {"type": "text", "text": piece.text} | ({"style": {"bold": True}} if piece.matched else {})
-        for piece in reason.passage
+        for piece in ([] if text.said == heading.said else [Piece("\n", matched=False), *reason.passage])
     ]
     also = [say("knowledge-also", said=escape(said), found=escape(instead)) for said, instead in reason.also.items()]
     also += [say("knowledge-by-meaning")] if by_meaning else []
@@ -65,7 +67,7 @@ def found(
     read = blocks.button(say("knowledge-read"), doors.READ, value=str(card.id))
     warning = state(t, card, say)
     return [
-        blocks.rich_text([*blocks.link(title, link, bold=True), {"type": "text", "text": "\n"}, *told]),
+        blocks.rich_text([*blocks.link(title, link, bold=True), *told]),
         *([blocks.context(warning)] if warning else []),
         blocks.context("　".join([about(card, say), *also[:ALSO]])),
         blocks.actions(read, *buttons),
@@ -146,7 +148,9 @@ def _lines(card: Card, asked: Asked) -> tuple[Line, Line]:
 
 def _mention(t: Turn, card: Card, asked: Asked, say: Words) -> Block:
     link, title = link_of(t, card), in_line(shorten(card.title, 100))
-    said = escape("".join(piece.text for piece in why(*_lines(card, asked), asked, length=SNIPPET).passage))
+    heading, text = _lines(card, asked)
+    passage = [] if text.said == heading.said else why(heading, text, asked, length=SNIPPET).passage
+    said = escape("".join(piece.text for piece in passage))
     head = f"*<{link}|{title}>*" if link else f"*{title}*"
     lines = (head, said, state(t, card, say), about(card, say))
     return blocks.section(

@@ -35,6 +35,15 @@ def answer(slack: Slack, who: User) -> Message:
 
 
 @on_sqlite_alone
+def test_a_card_that_is_its_own_title_does_not_say_it_twice(bot: Bot, slack: Slack, sato: User, suzuki: User) -> None:
+    said = "例規の検索は何を使っていますか"
+    slack.post(sato, "#質問", said)
+    bot.settle()
+    slack.command(suzuki, "/knowhow", "例規の検索", channel="#雑談")
+    assert str(answer(slack, suzuki)["blocks"]).count(said) == 1
+
+
+@on_sqlite_alone
 def test_a_search_shows_five_with_links_and_the_words_that_matched(twelve: None, slack: Slack, sato: User) -> None:
     slack.command(sato, "/knowhow", "議会 文字", channel="#雑談")
     blocks = answer(slack, sato)["blocks"]
