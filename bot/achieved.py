@@ -41,6 +41,16 @@ def month(name: str) -> tuple[datetime, datetime]:
     return begins, _next(begins)
 
 
+def from_to(first: str, last: str, now: datetime) -> tuple[datetime, datetime]:
+    """When the first of these months (`2026-11`) begins and the last one ends, in Japan; by default a year until now.
+
+    Raises:
+        ValueError: it is no month.
+    """
+    this = now.astimezone(JAPAN)
+    return month(first or f"{this.year - 1}-{this:%m}")[0], month(last or f"{this:%Y-%m}")[1]
+
+
 def fiscal_year(year: int) -> tuple[datetime, datetime]:
     """When a fiscal year (from April) begins in Japan, and when the next one does."""
     return month(f"{year}-{APRIL:02}")[0], month(f"{year + 1}-{APRIL:02}")[0]

@@ -20,7 +20,6 @@ from bot.achieved import Span
 from bot.clock import Clock
 from bot.command_line import opened, say, telling, workspace, written
 from bot.words import words
-from bot.working_time import JAPAN
 
 MONTHS = "月は 2026-11 のように書いてください。"
 
@@ -40,10 +39,16 @@ class Format(StrEnum):
     JSON = "json"
 
 
+Team = Annotated[str, typer.Option(help="ワークスペースの ID（1つだけなら不要）")]
+Since = Annotated[str, typer.Option("--from", metavar="YYYY-MM", help="この月から（なければ1年前から）")]
+Until = Annotated[str, typer.Option("--to", metavar="YYYY-MM", help="この月まで（なければ今月まで）")]
+Form = Annotated[Format, typer.Option("--format", help="表の形")]
+
+
 @report.command(help="学習の声かけの効果を、送らなかった週と比べて出します。5人未満の数字は出しません。")
 def nudges(
-    team: Annotated[str, typer.Option(help="ワークスペースの ID（1つだけなら不要）")] = "",
-    form: Annotated[Format, typer.Option("--format", help="表の形")] = Format.TEXT,
+    team: Team = "",
+    form: Form = Format.TEXT,
 ) -> None:
     """Say what the nudges to study do."""
     from bot import studied  # noqa: PLC0415 (features take a second to load)
@@ -59,17 +64,17 @@ def nudges(
 
 @report.command(help="質問のうち、1営業日・2営業日以内に人の返事がついた割合を、月ごとに出します。")
 def replies(
-    team: Annotated[str, typer.Option(help="ワークスペースの ID（1つだけなら不要）")] = "",
-    since: Annotated[str, typer.Option("--from", metavar="YYYY-MM", help="この月から（なければ1年前から）")] = "",
-    until: Annotated[str, typer.Option("--to", metavar="YYYY-MM", help="この月まで（なければ今月まで）")] = "",
-    form: Annotated[Format, typer.Option("--format", help="表の形")] = Format.TEXT,
+    team: Team = "",
+    since: Since = "",
+    until: Until = "",
+    form: Form = Format.TEXT,
 ) -> None:
     """Say how well the promise of a first human reply is kept."""
     from handlers.questions import figures  # noqa: PLC0415 (features take a second to load)
 
     now = Clock().now()
     try:
-        first, end = figures.months(since, until, now)
+        begins, ends = achieved.from_to(since, until, now)
     except ValueError:
         raise typer.BadParameter(MONTHS) from None
     with telling():
@@ -77,23 +82,21 @@ def replies(
         database = opened(config)
         team_id = team or workspace(config, database)
         with database.read() as session:
-            found = figures.by_month(session, team_id=team_id, since=first, until=end, now=now)
+            found = figures.by_month(session, team_id=team_id, since=begins, until=ends, now=now)
     write([figures.told(month) for month in found], figures.COLUMNS, form)
 
 
 @report.command(help="質問、ノウハウ、集まりの成果を、月ごとに出します。みんなに見えているものだけを数えます。")
 def results(
-    team: Annotated[str, typer.Option(help="ワークスペースの ID（1つだけなら不要）")] = "",
-    since: Annotated[str, typer.Option("--from", metavar="YYYY-MM", help="この月から（なければ1年前から）")] = "",
-    until: Annotated[str, typer.Option("--to", metavar="YYYY-MM", help="この月まで（なければ今月まで）")] = "",
-    form: Annotated[Format, typer.Option("--format", help="表の形")] = Format.TEXT,
+    team: Team = "",
+    since: Since = "",
+    until: Until = "",
+    form: Form = Format.TEXT,
 ) -> None:
     """Say what came of it all, for those to whom organisers report."""
     now = Clock().now()
-    this = now.astimezone(JAPAN)
     try:
-        begins, _ = achieved.month(since or f"{this.year - 1}-{this.month:02}")
-        _, ends = achieved.month(until or f"{this:%Y-%m}")
+        begins, ends = achieved.from_to(since, until, now)
     except ValueError:
         raise typer.BadParameter(MONTHS) from None
     with telling():
@@ -119,7 +122,7 @@ def _achieved(session: Session, span: Span) -> dict[str, int | None]:
 @report.command(help="事務局の方と灯を動かす人がしたことの記録を、新しい順に出します（CSV・Excel）。")
 def audit(
     output: Annotated[Path | None, typer.Option(help="書き出すファイル（省けば標準出力）", dir_okay=False)] = None,
-    team: Annotated[str, typer.Option(help="ワークスペースの ID（1つだけなら不要）")] = "",
+    team: Team = "",
     form: Annotated[
         Literal["csv", "xlsx"] | None, typer.Option("--format", help="形式（省けばファイル名から。なければ csv）")
     ] = None,
@@ -142,7 +145,7 @@ def audit(
 @report.command(help="いまのメンバーを名簿（Excel）にします。書き直して import --roster に渡すと、計画になります。")
 def roster(
     output: Annotated[Path, typer.Option(help="書き出すファイル（.xlsx）", dir_okay=False)],
-    team: Annotated[str, typer.Option(help="ワークスペースの ID（1つだけなら不要）")] = "",
+    team: Team = "",
 ) -> None:
     """Write the present members as a roster to go on with."""
     from bot.files.roster import present_members  # noqa: PLC0415 (features take a second to load)

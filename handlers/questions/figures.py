@@ -103,28 +103,12 @@ def told(month: Month) -> dict[str, Any]:
     }
 
 
-def months(first: str, last: str, now: datetime) -> tuple[datetime, datetime]:
-    """When the first of these months (`2026-11`) begins and the last one ends, in Japan; by default the last year.
-
-    Raises:
-        ValueError: it is no month.
-    """
-    this = now.astimezone(JAPAN).replace(day=1, hour=0, minute=0, second=0, microsecond=0)
-    begins = _beginning(first) if first else this.replace(year=this.year - 1)
-    ends = _beginning(last) if last else this
-    return begins, (ends + timedelta(days=31)).replace(day=1)
-
-
 def _within(asked_at: datetime, moment: datetime, days: int) -> bool:
     """Whether a moment comes so many working days later, or earlier; most are told without looking at holidays."""
     gap = moment - asked_at
     if gap <= timedelta(days=days):
         return True
     return gap <= LONGEST and moment <= working_time.add_days(asked_at, days)
-
-
-def _beginning(month: str) -> datetime:
-    return datetime.strptime(f"{month}-01 +0900", "%Y-%m-%d %z").astimezone(JAPAN)
 
 
 def _answered(

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from bot import achieved
 from bot.db import Database
 from handlers.questions import figures
 from handlers.questions.figures import Month
@@ -33,7 +34,7 @@ def ask(
 
 def october(database: Database, now: datetime = MONDAY + 200 * HOUR) -> list[Month]:
     with database.read() as session:
-        since, until = figures.months("2026-10", "2026-10", now)
+        since, until = achieved.from_to("2026-10", "2026-10", now)
         return figures.by_month(session, team_id=TEAM, since=since, until=until, now=now)
 
 
