@@ -100,17 +100,16 @@ def written(slack: Slack) -> list[Message]:
     return [message for message in slack.channels["#質問"] if message.subtype is None]
 
 
-@pytest.mark.parametrize("fault", [{"delay_s": 1.0}, {"delay_s": 1.0, "drop_before": True}], ids=["taken", "not taken"])
+@pytest.mark.parametrize("is_lost", [False, True], ids=["taken", "not taken"])
 def test_a_letter_is_sent_once_when_the_process_dies_in_the_middle_of_sending_it(
-    slack: Slack, process: Process, fault: dict[str, object]
+    slack: Slack, process: Process, is_lost: bool
 ) -> None:
     sato = slack.user("sato")
     slack.command(sato, "/ask", "電子決裁の代決はどう運用していますか", channel="#質問")
-    slack.faults.fail_next("chat.postMessage", **fault)  # type: ignore[arg-type]  # one of its keywords
-    assert slack.submit(sato) == {}
-    wait_for(lambda: slack.faults.waiting == 0)
-    process.kill()
-    time.sleep(1.0)
+    with slack.faults.hold("chat.postMessage", drop_before=is_lost) as letter:
+        assert slack.submit(sato) == {}
+        letter.wait()
+        process.kill()
     process.start()
     wait_for(lambda: len(written(slack)) == 1)
     time.sleep(1.5)

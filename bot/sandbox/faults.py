@@ -1,7 +1,9 @@
 """Faults on order: what goes wrong between the app and Slack, for the next call or until it is switched off."""
 
 import threading
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 
 from bot.sandbox.rates import Rates
@@ -19,6 +21,35 @@ STANDING: dict[str, float | None] = {
 """The faults that can be switched on, with their usual seconds when they have any."""
 
 
+HELD_AT_MOST_S = 60.0
+
+
+class Held:
+    """Calls that Slack does not answer before it is told to."""
+
+    def __init__(self) -> None:
+        self._come, self._let_go = threading.Semaphore(0), threading.Event()
+
+    def wait(self, calls: int = 1) -> None:
+        """Until so many more calls have come.
+
+        Raises:
+            TimeoutError: they did not come.
+        """
+        for _ in range(calls):
+            if not self._come.acquire(timeout=HELD_AT_MOST_S):
+                raise TimeoutError
+
+    def release(self) -> None:
+        """Answer them, and whatever comes after them at once."""
+        self._let_go.set()
+
+    def pass_through(self) -> None:
+        """One call comes, and waits to be let go."""
+        self._come.release()
+        self._let_go.wait(HELD_AT_MOST_S)
+
+
 @dataclass
 class Fault:
     """One thing that will go wrong; `error` may be any of Slack's codes, `ratelimited` is answered with 429."""
@@ -31,6 +62,13 @@ class Fault:
     delay_s: float = 0.0
     retry_after: int | None = None
     times: int = 1
+    held: Held | None = None
+
+    def wait(self) -> None:
+        """As long as this call has to."""
+        time.sleep(self.delay_s)
+        if self.held:
+            self.held.pass_through()
 
 
 @dataclass
@@ -150,7 +188,25 @@ class Faults:
         """
         if retry_after is not None:
             error = error or "ratelimited"
-        fault = Fault(method, error, http_status, drop_before, drop_after_accept, delay_s, retry_after, times)
+        self._await(Fault(method, error, http_status, drop_before, drop_after_accept, delay_s, retry_after, times))
+
+    @contextmanager
+    def hold(self, method: str, *, drop_before: bool = False, times: int = 1) -> Iterator[Held]:
+        """Let the next `times` calls of `method` wait until they are released, at the latest when the block ends.
+
+        Args:
+            method: a Web API method, or "*".
+            drop_before: once released, the connection is cut and nothing is done.
+            times: how many calls.
+        """
+        held = Held()
+        self._await(Fault(method, drop_before=drop_before, times=times, held=held))
+        try:
+            yield held
+        finally:
+            held.release()
+
+    def _await(self, fault: Fault) -> None:
         with self._lock:
             self._waiting.append(fault)
 

@@ -1,6 +1,5 @@
 """The addresses of the local Slack: the Web API, response_urls, Socket Mode, and the page."""
 
-import asyncio
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 from urllib.parse import quote
@@ -71,7 +70,7 @@ class Routes:
     async def response_url(self, request: Request) -> Response:
         """POST to a response_url."""
         fault = self.api.faults.meet("response_url") or Fault("response_url")
-        await asyncio.sleep(fault.delay_s)
+        await run_in_threadpool(fault.wait)
         if fault.drop_before:
             self.cut(request.scope)
         if fault.drop_before or fault.http_status or fault.error:

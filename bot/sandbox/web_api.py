@@ -2,7 +2,6 @@
 
 import base64
 import json
-import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -36,7 +35,7 @@ class WebApi:
     def handle(self, name: str, headers: Mapping[str, str], query: Mapping[str, str], body: bytes) -> Reply:
         """One HTTP request to /api/`name`; runs in a thread of its own."""
         fault = self.faults.take(name) or Fault(name)
-        time.sleep(fault.delay_s)
+        fault.wait()
         if fault.drop_before:
             return Reply("", cut=True)
         if fault.http_status:

@@ -1,5 +1,4 @@
 import threading
-import time
 from datetime import timedelta
 
 import pytest
@@ -208,13 +207,12 @@ def test_only_one_process_settles_at_a_time(bot: Bot, slack: Slack) -> None:
 
 
 def test_a_letter_revised_while_it_was_on_its_way_is_edited_afterwards(bot: Bot, slack: Slack) -> None:
-    slack.faults.fail_next("chat.postMessage", delay_s=0.3)
     write(bot, slack.channel("#雑談").id, "受け付けました")
     sending = threading.Thread(target=bot.settle)
-    sending.start()
-    while slack.faults.waiting:
-        time.sleep(0.01)
-    revise(bot, "解決しました")
+    with slack.faults.hold("chat.postMessage") as letter:
+        sending.start()
+        letter.wait()
+        revise(bot, "解決しました")
     sending.join()
     bot.settle()
     assert texts(slack) == ["解決しました"]

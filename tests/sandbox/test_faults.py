@@ -1,4 +1,5 @@
 import json
+from concurrent.futures import ThreadPoolExecutor
 
 import httpx
 import pytest
@@ -57,6 +58,18 @@ def test_a_slow_answer(slack: Slack, sato: User) -> None:
     impatient = WebClient(slack.bot_token, base_url=slack.api_url, timeout=0.1, retry_handlers=[])  # type: ignore[arg-type]
     with pytest.raises(TimeoutError):
         impatient.chat_postMessage(channel=sato.id, text="x")
+
+
+def test_a_call_that_is_held_is_answered_when_it_is_let_go(slack: Slack, rash: WebClient, sato: User) -> None:
+    with ThreadPoolExecutor(1) as pool, slack.faults.hold("chat.postMessage") as held:
+        calling = pool.submit(rash.chat_postMessage, channel=sato.id, text="一つめ")
+        held.wait()
+        assert slack.dms(sato) == []
+        rash.chat_postMessage(channel=sato.id, text="二つめ")
+        assert not calling.done()
+        held.release()
+        assert calling.result()["ok"]
+    assert [message.text for message in slack.dms(sato)] == ["二つめ", "一つめ"]
 
 
 def test_faults_that_are_cleared_do_nothing(slack: Slack, rash: WebClient) -> None:
