@@ -7,10 +7,10 @@ was under way is looked for before it is sent again.
 import gc
 import os
 import signal
+import socket
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from types import FrameType
 
 import structlog
 
@@ -22,10 +22,16 @@ GAVE_UP = 1
 
 
 class Told:
-    """Whether this process was told to stop."""
+    """Whether this process was told to stop.
+
+    Python does what is to be done at a signal in the main thread, once that computes again; one that waits does not
+    always notice. So a thread that does nothing else reads from a socket which signals came.
+    """
 
     def __init__(self) -> None:
         self._event = threading.Event()
+        self._ear, self._mouth = socket.socketpair()
+        self._mouth.settimeout(0)
 
     def set(self) -> None:
         """It is to stop; who comes late need not wait."""
@@ -35,18 +41,24 @@ class Told:
         """Until it is told to."""
         self._event.wait()
 
-    def by_signal(self, _number: int, _frame: FrameType | None) -> None:
-        """SIGINT or SIGTERM came."""
-        if self._event.is_set():
-            give_up("told to stop twice")
-        self._event.set()
+    def hear_signals(self) -> None:
+        """SIGINT and SIGTERM tell it from now on; only the main thread may ask for this."""
+        signal.set_wakeup_fd(self._mouth.fileno())
+        for number in (signal.SIGINT, signal.SIGTERM):
+            signal.signal(number, lambda *_: None)
+        threading.Thread(target=self._listen, name="stopping", daemon=True).start()
+
+    def _listen(self) -> None:
+        while self._ear.recv(1):
+            if self._event.is_set():
+                give_up("told to stop twice")
+            self._event.set()
 
 
 def listen() -> Told:
     """Hear SIGINT and SIGTERM from now on."""
     told = Told()
-    for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, told.by_signal)
+    told.hear_signals()
     return told
 
 
