@@ -14,7 +14,7 @@ import uvicorn
 from starlette.applications import Starlette
 
 import handlers
-from bot import jobs, keys, logs, manifest, socket_mode, stopping, web, web_api
+from bot import jobs, keys, logs, manifest, memory, socket_mode, stopping, web, web_api
 from bot.app import Bot, build
 from bot.clock import Clock
 from bot.db import RUNNING, Database
@@ -54,6 +54,7 @@ def run(settings: Settings, database: Database, clock: Clock) -> None:
     """
     logs.set_up(settings.log_level)
     told = stopping.listen()
+    memory.share_arenas()
     with held(database):
         settings = keys.with_keys(settings, database)
         bot = build(settings, clock=clock, database=database, slack=web_api.client(settings))
