@@ -18,7 +18,7 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from bot.db import Base, Database
 from bot.jobs import Job, Parts
-from knowledge import cards, index, loading, packed
+from knowledge import cards, index, loading, packed, pieces
 from knowledge.packed import Numbers, Packed
 
 log = structlog.get_logger()
@@ -89,9 +89,9 @@ def keep(database: Database, team_id: str, arrays: Packed) -> None:
     """Keep the arrays in the database, each part in a transaction of its own, so that nobody waits for them."""
     with database.read() as session:
         edition = (session.scalar(select(func.max(IndexPart.edition)).where(IndexPart.team_id == team_id)) or 0) + 1
-    pieces = packed.parts(arrays, PART)
-    head = next(pieces)
-    for part, data in enumerate(pieces, start=1):
+    parts = pieces.taken_apart(arrays, PART)
+    head = next(parts)
+    for part, data in enumerate(parts, start=1):
         with database.begin() as session:
             session.add(IndexPart(team_id=team_id, edition=edition, part=part, data=data))
     with database.begin() as session:
@@ -145,7 +145,7 @@ def _up_to_date(database: Database, team_id: str, old: Packed) -> Packed:
     arrays = packed.merge(old, new, changed)
     with database.read() as session:
         _, head = session.execute(_newest(team_id)).one_or_none() or (0, b"")
-        since = packed.described(head)[0] if head else 0
+        since = pieces.described(head)[0] if head else 0
         unkept = index.news(session, team_id=team_id, since=since, limit=len(arrays.ids) // KEEP_ANEW + 1)[1]
     if len(unkept) * KEEP_ANEW > len(arrays.ids):
         keep(database, team_id, arrays)
@@ -159,14 +159,14 @@ def _kept(database: Database, team_id: str) -> Packed | None:
         edition, head = session.execute(_newest(team_id)).one_or_none() or (0, b"")
         if not head:
             return None
-        since, size = packed.described(head)
+        since, size = pieces.described(head)
         place, changed = index.news(session, team_id=team_id, since=since, limit=size // 10 + FEW_CHANGES)
         if since > place or len(changed) == size // 10 + FEW_CHANGES:  # from another installation, or too old
             return None
-        pieces = select(IndexPart.data).where(mine, IndexPart.edition == edition).order_by(IndexPart.part)
+        parts = select(IndexPart.data).where(mine, IndexPart.edition == edition).order_by(IndexPart.part)
         try:
-            with closing(session.scalars(pieces.execution_options(yield_per=4))) as rows:
-                arrays = packed.whole(iter(rows))
+            with closing(session.scalars(parts.execution_options(yield_per=4))) as rows:
+                arrays = pieces.put_together(iter(rows))
         except ValueError:  # another process kept newer ones meanwhile
             return None
     return _up_to_date(database, team_id, arrays) if changed else arrays

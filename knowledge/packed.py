@@ -3,9 +3,8 @@
 Nothing in it ever changes; a newer one takes its place. What it answers is what the database answers, to the digit.
 """
 
-import json
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import compress
 from typing import Any
@@ -231,45 +230,6 @@ def merge(old: Packed, new: Packed, gone: Sequence[int]) -> Packed:
     counts[places] += np.diff(new.ends, prepend=0)
     rows, impacts = np.insert(rows, where, new_rows), np.insert(impacts, where, new.impacts)
     return pack(place=new.place, ids=ids, terms=terms, lengths=lengths, counts=counts, rows=rows, impacts=impacts)
-
-
-def parts(packed: Packed, length: int) -> Iterator[bytes]:
-    """The whole as pieces of bytes: what the arrays are called and how long they are, then the arrays."""
-    lengths = {name: len(getattr(packed, name)) for name in ARRAYS}
-    yield json.dumps({"place": packed.place, **lengths}).encode()
-    for name in ARRAYS:
-        data = getattr(packed, name).view(np.uint8)
-        for start in range(0, len(data), length):
-            yield data[start : start + length].tobytes()
-
-
-def described(head: bytes) -> tuple[int, int]:
-    """The place and the number of cards of arrays, by the first of their parts."""
-    said = json.loads(head)
-    return said["place"], said["ids"]
-
-
-def whole(pieces: Iterator[bytes]) -> Packed:
-    """What `parts` took apart.
-
-    Raises:
-        ValueError: something is missing.
-    """
-    lengths = json.loads(next(pieces, b"null")) or {}
-    arrays = {}
-    for name, kind in ARRAYS.items():
-        array = np.empty(lengths.get(name, 0), kind)
-        data, done = array.view(np.uint8), 0
-        while done < len(data):
-            piece = np.frombuffer(next(pieces, b""), np.uint8)
-            if not len(piece) or done + len(piece) > len(data):
-                raise ValueError(f"{name} is not whole")
-            data[done : done + len(piece)] = piece
-            done += len(piece)
-        arrays[name] = array
-    if "place" not in lengths:
-        raise ValueError("nothing there")
-    return Packed(place=lengths["place"], **arrays)
 
 
 def _with_terms(old: Packed, fresh: Sequence[tuple[int, bytes]]) -> tuple[bytes, Numbers]:

@@ -11,7 +11,7 @@ from bot.clock import Clock
 from bot.db import Database
 from bot.jobs import Parts
 from bot.settings import Settings
-from knowledge import cache, cards, loading, packed, query
+from knowledge import cache, cards, loading, pieces, query
 from knowledge.cache import IndexPart
 from knowledge.cards import Card, Draft, Kind
 from knowledge.ranking import Index
@@ -182,7 +182,7 @@ def test_arrays_that_are_not_whole_are_made_anew(database: Database, keep: Keep)
             session.delete(part)
     assert cache.load(database, "T1").rows.tolist() == arrays.rows.tolist()
     with pytest.raises(ValueError, match="not whole"):
-        packed.whole(iter([*packed.parts(arrays, 64)][:-1]))
+        pieces.put_together(iter([*pieces.taken_apart(arrays, 64)][:-1]))
 
 
 def test_kept_arrays_from_another_installations_life_are_made_anew(database: Database, keep: Keep) -> None:

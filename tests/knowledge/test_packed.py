@@ -4,7 +4,7 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from knowledge import packed
+from knowledge import packed, pieces
 from knowledge.packed import Packed
 
 Cards = dict[int, dict[str, int]]
@@ -72,7 +72,7 @@ def test_merged_arrays_are_what_they_would_be_if_made_anew(
 ) -> None:
     now = {i: has for i, has in old.items() if i not in gone} | new
     merged = packed.merge(pack(old), pack(new), [*gone, *new])
-    again = packed.whole(packed.parts(merged, 7))
+    again = pieces.put_together(pieces.taken_apart(merged, 7))
     none = np.empty(0, np.int64)
     for arrays in (merged, again):
         assert arrays.ids.tolist() == sorted(now)
