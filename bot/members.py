@@ -15,8 +15,9 @@ from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import ForeignKey, false, select, text
+from sqlalchemy import ColumnElement, ForeignKey, false, not_, or_, select, text
 from sqlalchemy.exc import IntegrityError
+from sqlalchemy.ext.hybrid import hybrid_property
 from sqlalchemy.orm import Mapped, Session, mapped_column, relationship
 
 from bot import bodies, numbers
@@ -91,10 +92,15 @@ class Member(Base):
         waited = self.ask_again_at is None or self.ask_again_at <= now
         return self.can_be_asked and not self.is_settled and waited
 
-    @property
+    @hybrid_property
     def can_be_asked(self) -> bool:
-        """Whether the bot may ask them something of its own accord."""
+        """Whether the bot may ask them something of its own accord; in a statement too."""
         return not (self.is_bot or self.deleted or self.is_external)
+
+    @can_be_asked.inplace.expression
+    @classmethod
+    def _can_be_asked(cls) -> ColumnElement[bool]:
+        return not_(or_(cls.is_bot, cls.deleted, cls.is_external))
 
 
 def remember_workspace(session: Session, auth: Mapping[str, Any]) -> Workspace:

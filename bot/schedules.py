@@ -175,7 +175,7 @@ def note(
 
 def audience(session: Session, schedule: Schedule) -> list[str]:
     """The user ids of those to whom it goes: people of the workspace who may be asked something, each once."""
-    people = select(Member).where(Member.team_id == schedule.team_id).order_by(Member.user_id)
+    people = select(Member.user_id).where(Member.team_id == schedule.team_id, Member.can_be_asked)
     if schedule.to == To.BODY:
         body = bodies.by_id(session, team_id=schedule.team_id, body_id=int(schedule.whom))
         people = people.where(Member.body_id == (body.id if body else 0))
@@ -184,7 +184,7 @@ def audience(session: Session, schedule: Schedule) -> list[str]:
         people = people.where(Member.user_id.in_(given))
     elif schedule.to != To.EVERYBODY:
         people = people.where(Member.user_id.in_(schedule.people))
-    return [member.user_id for member in session.scalars(people) if member.can_be_asked]
+    return list(session.scalars(people.order_by(Member.user_id)))
 
 
 def is_meant(session: Session, schedule: Schedule, user_id: str) -> bool:

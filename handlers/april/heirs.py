@@ -126,8 +126,7 @@ def can_be(t: Turn, user_id: str, leaving: Collection[str]) -> bool:
 
 
 def _askable(t: Turn) -> set[str]:
-    can_be_asked = (Member.is_bot.is_(False), Member.deleted.is_(False), Member.is_external.is_(False))
-    return set(t.session.scalars(select(Member.user_id).where(Member.team_id == t.team_id, *can_be_asked)))
+    return set(t.session.scalars(select(Member.user_id).where(Member.team_id == t.team_id, Member.can_be_asked)))
 
 
 def _having(t: Turn, role: Role) -> list[str]:

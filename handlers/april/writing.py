@@ -49,8 +49,9 @@ def present(t: Turn, mails: Mapping[str, str]) -> list[Row]:
     gone = model.departed(t.session, team_id=t.team_id)
     gone |= set(roles.having(t.session, team_id=t.team_id, role=Role.ALUMNI))
     rows = []
-    for member in t.session.scalars(select(Member).where(Member.team_id == t.team_id, Member.name != "")):
-        if member.can_be_asked and not member.is_guest and member.user_id not in gone:
+    people = select(Member).where(Member.team_id == t.team_id, Member.name != "", Member.can_be_asked)
+    for member in t.session.scalars(people):
+        if not member.is_guest and member.user_id not in gone:
             place = places.of_member(member)
             role = rosters.told_role([*roles.of(t.session, team_id=t.team_id, user_id=member.user_id)])
             mail = mails.get(member.user_id, "")

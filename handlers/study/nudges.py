@@ -175,7 +175,7 @@ def _due() -> Select[str]:
     )
     return (
         select(Member.user_id)
-        .where(Member.team_id == bindparam("team_id"), ~Member.is_bot, ~Member.deleted, ~Member.is_external)
+        .where(Member.team_id == bindparam("team_id"), Member.can_be_asked)
         .where(or_(plans, exists().where(theirs, StudyRecord.day >= bindparam("lately"))))
         .where(~exists().where(theirs, StudyRecord.day > bindparam("a_week_ago")), ~drawn, ~silent, ~fresh)
         .order_by(Member.user_id)

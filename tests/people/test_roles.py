@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import select
 
 from bot import members, roles
 from bot.app import Bot
@@ -235,6 +236,9 @@ def test_guests_externals_bots_and_the_departed_are_told_apart(
 ) -> None:
     member = told(bot, tanaka, **facts)
     assert (member.is_guest, member.is_external, member.can_be_asked) == (guest, external, asked)
+    with bot.database.read() as session:
+        statement = select(members.Member.user_id).where(members.Member.can_be_asked)
+        assert (member.user_id in session.scalars(statement).all()) == asked
 
 
 def test_a_guest_is_not_made_an_organiser(bot: Bot, slack: Slack, sato: User, tanaka: User) -> None:
