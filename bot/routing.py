@@ -17,7 +17,7 @@ from typing import Any
 from slack_bolt import App, Args
 from sqlalchemy.exc import IntegrityError
 
-from bot import doors, home, inputs, members, numbers
+from bot import doors, home, inputs, members, message_events, numbers
 from bot.db import once_more
 from bot.feature import Feature, Listener, React
 from bot.turn import Refused, Turn, Turns
@@ -140,9 +140,12 @@ def _react(reacts: Sequence[React], body: dict[str, Any], turn: Turns) -> None:
     """All features' parts in an event share one turn, which happens once however often Slack repeats the event."""
     event = body["event"]
     with turn() as t:
-        if t.first_time(f"event:{body.get('event_id') or _fingerprint(event)}"):
-            for react in reacts:
-                react(t, event)
+        if not t.first_time(f"event:{body.get('event_id') or _fingerprint(event)}"):
+            return
+        if event["type"] == "message" and message_events.is_overtaken(t, event):
+            return
+        for react in reacts:
+            react(t, event)
 
 
 def _fingerprint(event: dict[str, Any]) -> str:

@@ -7,7 +7,7 @@ only then acknowledges and calls Slack for what answers this very click.
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from functools import cached_property
 from typing import Self
 
@@ -109,6 +109,20 @@ class Turn:
     def first_time(self, key: str) -> bool:
         """Note that this is being handled now; False when it already was, by any process."""
         return add_once(self.session, Seen, team_id=self.team_id, key=key, at=self.now)
+
+    def is_latest(self, key: str, ts: str) -> bool:
+        """Note what Slack told of something that can change; False when it told of a later change already.
+
+        Args:
+            key: what can change.
+            ts: when it did, as Slack says it.
+        """
+        at = datetime.fromtimestamp(float(ts), UTC)
+        if add_once(self.session, Seen, team_id=self.team_id, key=key, at=at):
+            return True
+        known = self.session.get_one(Seen, (self.team_id, key), with_for_update=True)
+        known.at = max(known.at, at)
+        return known.at == at
 
 
 class Turns:

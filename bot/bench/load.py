@@ -168,8 +168,8 @@ def _times(sent: Sequence[Sent], seconds: float) -> dict[str, float]:
         "errors": sum(len(each.failures) for each in sent),
         "timeouts": sum(each.failures.count("http_timeout") for each in sent),
         "retried": sum(bool(each.failures) for each in events),
-        "unheard": sum(each.heard_at is None for each in events),
-        "unanswered": sum(each.heard_at is None for each in sent) - sum(each.heard_at is None for each in events),
+        "unheard": sum(not each.is_heard for each in events),
+        "unanswered": sum(not each.is_heard for each in sent) - sum(not each.is_heard for each in events),
     }
 
 

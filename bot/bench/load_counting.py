@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from datetime import timedelta
 from typing import Any
 
@@ -42,21 +42,21 @@ def count(database: Database, sent: Sequence[Sent], marks: "Counter[str]", conso
         console: where is told what is missing.
     """
     kept = _Kept(database)
-    posted = [each for each in sent if each.request.kind in POSTED and each.heard_at is not None]
-    heard = {each.request.about: each.heard_at for each in posted}
-    acknowledged = [each for each in sent if each.heard_at is not None and not _is_asked_back(each)]
-    # What is about something that the bot did not hear of, or only later; Slack gives no promise about order.
-    overtaken = [each for each in acknowledged if not _in_order(each, heard)]
-    followed = [each for each in acknowledged if _in_order(each, heard)]
+    posted = [each for each in sent if each.request.kind in POSTED and each.is_heard]
+    heard = {each.request.about for each in posted}
+    acknowledged = [each for each in sent if each.is_heard and not _is_asked_back(each)]
+    # What is about something that the bot never heard of; in which order it hears of them does not matter.
+    orphaned = [each for each in acknowledged if not _is_followed(each, heard)]
+    followed = [each for each in acknowledged if _is_followed(each, heard)]
     missing = [each for each in acknowledged if not kept.noted(each)]
     missing += [each for each in followed if kept.noted(each) and not kept.has(each)]
     for each in missing:
         console.print(f"抜け: {each.request.kind} {each.request.mark} {each.answer[:200]!r}", markup=False)
     return {
-        "acknowledged": len([each for each in sent if each.heard_at is not None]),
+        "acknowledged": len([each for each in sent if each.is_heard]),
         "lost": len(missing) + len(kept.lost_letters(marks)),
         "doubled": kept.doubled() + sum(times - 1 for times in marks.values()),
-        "overtaken": len(overtaken),
+        "orphaned": len(orphaned),
         "asked_back": sum(_is_asked_back(each) for each in sent),
         "letters": kept.letters,
         "lost_by_kind": dict(Counter(each.request.kind for each in missing)),
@@ -139,10 +139,9 @@ def _is_asked_back(sent: Sent) -> bool:
     return sent.request.kind == "submit" and b"response_action" in sent.answer
 
 
-def _in_order(sent: Sent, heard: dict[str, float | None]) -> bool:
-    """Whether the bot had heard of what this is about; a reply or an edit may come first, a mark may not."""
-    until = sent.set_out_at if sent.request.kind == "solve" else float("inf")
-    return all(heard.get(ts) is not None and (heard[ts] or 0.0) < until for ts in sent.request.after)
+def _is_followed(sent: Sent, heard: Collection[str]) -> bool:
+    """Whether the bot heard, sooner or later, of everything that this is about."""
+    return all(ts in heard for ts in sent.request.after)
 
 
 def _mark(text: str) -> str:

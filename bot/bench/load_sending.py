@@ -36,8 +36,7 @@ class Sent:
         due: when it was due, in seconds since the beginning.
         milliseconds: from then to the answer to the first attempt, or to its failure.
         late_ms: how long after that it set out: the generator's own fault.
-        set_out_at: when its latest attempt set out, in seconds since the beginning.
-        heard_at: when the bot acknowledged it; None if it never did.
+        is_heard: whether the bot acknowledged it.
         answer: what the bot said.
         failures: what went wrong with each attempt that failed.
     """
@@ -46,8 +45,7 @@ class Sent:
     due: float
     milliseconds: float = 0.0
     late_ms: float = 0.0
-    set_out_at: float = 0.0
-    heard_at: float | None = None
+    is_heard: bool = False
     answer: bytes = b""
     failures: list[str] = field(default_factory=list)
 
@@ -112,7 +110,7 @@ class Sender:
         sent.milliseconds = (self._now() - sent.due) * 1000
         if sent.request.outgoing.kind == "events_api":
             for retry, pause in enumerate(self._plan.pauses, start=1):
-                if sent.heard_at is not None:
+                if sent.is_heard:
                     break
                 await asyncio.sleep(pause)
                 await self._attempt(http, sent, retry)
@@ -122,7 +120,6 @@ class Sender:
         headers = signed(self._plan.secret, body) | {"Content-Type": kind}
         if retry:
             headers |= {"X-Slack-Retry-Num": str(retry), "X-Slack-Retry-Reason": sent.failures[-1]}
-        sent.set_out_at = self._now()
         try:
             async with http.post(next(self._doors), data=body, headers=headers) as response:
                 sent.answer = await response.read()
@@ -132,7 +129,7 @@ class Sender:
             sent.failures.append("connection_failed")
         else:
             if response.status == OK:
-                sent.heard_at = self._now()
+                sent.is_heard = True
             else:
                 sent.failures.append("http_error")
 

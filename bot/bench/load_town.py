@@ -39,7 +39,7 @@ class Request:
         outgoing: what Slack tells the bot about it.
         mark: what makes its text unlike every other one.
         about: the message that it is or that it is about.
-        after: messages that the bot must have heard of before it can follow this.
+        after: messages that the bot must have heard of, before or after, to follow this.
     """
 
     kind: str

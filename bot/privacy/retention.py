@@ -64,7 +64,7 @@ class Rule:
 RULES = (
     # Slack repeats an event for minutes, in the worst case for hours.
     Rule("seen", 7, {"seen": "at"}),
-    Rule("early", 7, {"early_reply": "at"}),
+    Rule("early", 7, {"early_reply": "at", "early_mark": "at"}),
     Rule("letters", 90, {"letter": "sent_at"}, emptied={"message": {}}, unless="due_at"),
     Rule("digests", 90, {"digest": "since"}),
     Rule("searches", 366, {"gap": "at"}),

@@ -135,6 +135,7 @@ STORED: Mapping[str, Stored] = {
     ),
     "reply": Stored(Kind.REPLIES, ("user_id",), feature="questions"),
     "early_reply": Stored(Kind.REPLIES, ("user_id",)),
+    "early_mark": Stored(Kind.MARKS, ("user_id",)),
     "asked_person": Stored(Kind.QUESTIONS, ("user_id",), unnamed=("because",)),
     "weekly_host": Stored(Kind.ROLES, ("user_id",)),
     "card": Stored(Kind.CARDS, ("author_id",), unnamed=("keeper_id",), feature="knowhow"),

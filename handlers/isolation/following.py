@@ -3,25 +3,19 @@
 from collections.abc import Mapping
 from typing import Any
 
-from bot import contacts, members
+from bot import contacts, members, message_events
 from bot.anonymity import is_pseudonym
 from bot.turn import Turn
-
-TOMBSTONE = "tombstone"
 
 
 def on_message(t: Turn, event: Mapping[str, Any]) -> None:
     """A message was posted or deleted; what is said between two alone is nobody's business."""
     if event.get("channel_type") == "im":
         return
-    match event.get("subtype"):
-        case "message_deleted":
-            _forget(t, event["channel"], event["deleted_ts"])
-        case "message_changed":
-            if event["message"].get("subtype") == TOMBSTONE:
-                _forget(t, event["channel"], event["message"]["ts"])
-        case _ if members.wrote(t.session, workspace=t.workspace, message=event):
-            _note(t, event)
+    if deleted := message_events.deleted_ts(event):
+        contacts.forget(t.session, team_id=t.team_id, where=contacts.place(event["channel"], deleted))
+    elif members.wrote(t.session, workspace=t.workspace, message=event):
+        _note(t, event)
 
 
 def _note(t: Turn, event: Mapping[str, Any]) -> None:
@@ -54,7 +48,3 @@ def _parent(t: Turn, event: Mapping[str, Any]) -> str | None:
     member = members.find(t.session, team_id=t.team_id, user_id=user_id) if user_id else None
     is_person = member is not None and not member.is_bot and user_id != t.workspace.bot_user_id
     return user_id if is_person and not is_pseudonym(user_id) else None
-
-
-def _forget(t: Turn, channel_id: str, ts: str) -> None:
-    contacts.forget(t.session, team_id=t.team_id, where=contacts.place(channel_id, ts))

@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import or_, select
 
-from bot import outbox
+from bot import message_events, outbox
 from bot.turn import Turn
 from handlers.knowhow import consent, model, views
 from handlers.knowhow.reading import refresh_post
@@ -17,13 +17,10 @@ from knowledge.views import post_key
 
 def on_message(t: Turn, event: Mapping[str, Any]) -> None:
     """A message was edited or deleted; new ones are no know-how until somebody saves them."""
-    match event.get("subtype"):
-        case "message_deleted":
-            _forget(t, event["channel"], event["deleted_ts"])
-        case "message_changed" if event["message"].get("subtype") == "tombstone":
-            _forget(t, event["channel"], event["message"]["ts"])
-        case "message_changed":
-            _follow(t, event)
+    if deleted := message_events.deleted_ts(event):
+        _forget(t, event["channel"], deleted)
+    elif event.get("subtype") == "message_changed":
+        _follow(t, event)
 
 
 def on_new_id(t: Turn, event: Mapping[str, Any]) -> None:

@@ -10,7 +10,7 @@ from bot import contacts
 from bot.outbox import Letter
 from bot.turn import Turn
 from handlers.questions import ladder
-from handlers.questions.model import EarlyReply, FormerPlace, Question, Reply
+from handlers.questions.model import EarlyMark, EarlyReply, FormerPlace, Question, Reply
 from knowledge.cards import Card
 
 log = structlog.get_logger()
@@ -34,6 +34,7 @@ def on_new_id(t: Turn, event: Mapping[str, Any]) -> None:
         Reply.channel_id,
         FormerPlace.channel_id,
         EarlyReply.channel_id,
+        EarlyMark.channel_id,
         Card.source_channel,
         Letter.channel,
         Letter.sent_channel,

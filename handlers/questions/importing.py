@@ -5,11 +5,11 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from bot import numbers
+from bot import message_events, numbers
 from bot.files.slack_threads import Message, Thread
 from bot.mrkdwn import plain, shorten
 from bot.turn import Turn, Turns
-from handlers.questions import learned, model, rules, thread
+from handlers.questions import learned, model, rules
 from handlers.questions.model import Question, Reply, State
 from knowledge import cards
 
@@ -99,7 +99,7 @@ class _Taking:
             self.report.problems.append(root)
             return Outcome.REFUSED, ""
         title = shorten(" ".join(text.split()), model.TITLE)
-        if thread.is_gone(t, self.origin.channel_id, root.ts):
+        if message_events.is_gone(t, self.origin.channel_id, root.ts):
             return Outcome.UNCHANGED, title
         replies = self._replies(old.replies)
         known = model.at(t.session, team_id=t.team_id, channel_id=self.origin.channel_id, ts=root.ts)
@@ -173,7 +173,7 @@ class _Taking:
             text = self._read(each)
             if numbers.holds_my_number(text):
                 self.report.problems.append(each)
-            elif text and each.is_human and not thread.is_gone(self.t, self.origin.channel_id, each.ts):
+            elif text and each.is_human and not message_events.is_gone(self.t, self.origin.channel_id, each.ts):
                 kept[each] = text
         return kept
 

@@ -147,6 +147,18 @@ class EarlyReply(Base):
     at: Mapped[datetime]
 
 
+class EarlyMark(Base):
+    """✅ on a message in a channel of questions that Slack told us of before the message itself."""
+
+    __tablename__ = "early_mark"
+
+    team_id: Mapped[str] = mapped_column(primary_key=True)
+    channel_id: Mapped[str] = mapped_column(primary_key=True)
+    ts: Mapped[str] = mapped_column(primary_key=True)
+    user_id: Mapped[str] = mapped_column(primary_key=True)
+    at: Mapped[datetime]
+
+
 # Composed once: it is asked for every message.
 _AT = (
     select(Question)

@@ -5,13 +5,13 @@ Whatever happens to a question reaches the card under which it is found (`learne
 
 from collections.abc import Sequence
 
-from sqlalchemy import delete, func, select
+from sqlalchemy import func, select
 
 from bot import anonymity
 from bot.mrkdwn import plain
 from bot.turn import Refused, Turn
 from handlers.questions import learned, model
-from handlers.questions.model import EarlyReply, FormerPlace, Question, Reply, State
+from handlers.questions.model import FormerPlace, Question, Reply, State
 from knowledge.cards import Card
 
 
@@ -71,23 +71,6 @@ def reply(t: Turn, question: Question, *, channel_id: str, user_id: str, ts: str
     if question.state == State.OPEN and user_id not in question.askers:
         question.state = State.ANSWERED
     return said
-
-
-def came_early(t: Turn, question: Question) -> list[Reply]:
-    """Take the replies that Slack told us of before the question."""
-    here = (
-        EarlyReply.team_id == t.team_id,
-        EarlyReply.channel_id == question.channel_id,
-        EarlyReply.thread_ts == question.ts,
-    )
-    early = t.session.scalars(select(EarlyReply).where(*here)).all()
-    taken = [
-        reply(t, question, channel_id=each.channel_id, user_id=each.user_id, ts=each.ts, text=each.text)
-        for each in early
-    ]
-    if early:
-        t.session.execute(delete(EarlyReply).where(*here))
-    return taken
 
 
 def solve(t: Turn, question: Question, solutions: Sequence[Reply]) -> None:

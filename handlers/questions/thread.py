@@ -2,27 +2,20 @@
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from datetime import timedelta
 from typing import Any
 
 from sqlalchemy import select
 
-from bot import contacts, members, outbox
+from bot import contacts, members, message_events, outbox
 from bot.blocks import Block
-from bot.db import in_line
 from bot.mistyped import mistyped
-from bot.turn import Seen, Turn
-from handlers.questions import exchange, ladder, learned, model, relay, rules, views
-from handlers.questions.model import EarlyReply, FormerPlace, Question, Reply, State
+from bot.turn import Turn
+from handlers.questions import early, exchange, ladder, learned, model, relay, rules, views
+from handlers.questions.model import FormerPlace, Question, Reply, State
 
 Event = Mapping[str, Any]
 
 SOLVED_MARK = "white_check_mark"
-
-# Slack delivers what it could not deliver at once after one and after five minutes.
-LATE = timedelta(minutes=15)
-# What Slack leaves in place of a deleted message that has replies.
-TOMBSTONE = "tombstone"
 
 
 def on_message(t: Turn, event: Event) -> None:
@@ -31,48 +24,51 @@ def on_message(t: Turn, event: Event) -> None:
         relay.on_direct_message(t, event)
         return
     channel_id = event["channel"]
-    match event.get("subtype"):
-        case "message_deleted":
-            _deleted(t, channel_id, event["deleted_ts"])
-        case "message_changed" if event["message"].get("subtype") == TOMBSTONE:
-            _deleted(t, channel_id, event["message"]["ts"])
-        case "message_changed":
-            _edited(t, channel_id, event["message"])
-        case _ if members.wrote(t.session, workspace=t.workspace, message=event):
-            _posted(t, channel_id, event)
+    if deleted := message_events.deleted_ts(event):
+        _deleted(t, channel_id, deleted)
+    elif event.get("subtype") == "message_changed":
+        _edited(t, channel_id, event["message"])
+    elif _is_persons(t, event):
+        _posted(t, channel_id, event)
 
 
 def on_reaction(t: Turn, event: Event) -> None:
     """✅ by the asker on a reply marks it as a solution."""
-    found = _marked(t, event)
-    if found:
+    if not _is_mark(t, event):
+        return
+    place = event["item"]["channel"], event["item"]["ts"]
+    found = _reply_at(t, *place)
+    if found is None:
+        early.wait_in_line(t, *place)
+        found = _reply_at(t, *place)
+    if found is None:
+        early.keep_mark(t, *place, event["user"])
+    elif event["user"] in found[0].askers:
         solve(t, *found)
 
 
 def on_reaction_removed(t: Turn, event: Event) -> None:
     """The asker took ✅ back from a solution."""
-    found = _marked(t, event)
-    marked = model.solutions(t.session, found[0]) if found else []
-    if found and found[1] in marked:
-        question, reply = found
-        marked.remove(reply)
-        with changing(t, question):
-            if marked:
-                rules.solve(t, question, marked)
-            else:
-                rules.reopen(t, question)
+    if not _is_mark(t, event):
+        return
+    place = event["item"]["channel"], event["item"]["ts"]
+    found = _reply_at(t, *place)
+    if found is None:
+        early.drop_mark(t, *place, event["user"])
+    elif event["user"] in found[0].askers:
+        _unmark(t, *found)
 
 
 def ask_here(t: Turn, *, channel_id: str, message: Event) -> None:
     """This message, where it stands, is a question."""
-    _in_line(t, channel_id, message["ts"])
+    early.wait_in_line(t, channel_id, message["ts"])
     question = rules.ask(
         t, asker_id=message["user"], channel_id=channel_id, question=_words(t, message), ts=message["ts"]
     )
-    early = rules.came_early(t, question)
+    replies = early.take_replies(t, question)
     refresh(t, question)
-    for reply in early:
-        exchange.replied(t, question, reply)
+    for reply in replies:
+        _follow_reply(t, question, reply)
 
 
 def solve(t: Turn, question: Question, reply: Reply) -> None:
@@ -126,11 +122,6 @@ def show_moved(t: Turn, question: Question) -> None:
         _put(t, f"{key}:card", place.channel_id, message, thread_ts=place.ts)
 
 
-def is_gone(t: Turn, channel_id: str, ts: str) -> bool:
-    """Whether Slack told us that this message was deleted."""
-    return t.session.get(Seen, (t.team_id, _gone(channel_id, ts))) is not None
-
-
 def _related(t: Turn, question: Question) -> list[Question]:
     earlier = question.duplicate_of and model.by_id(t.session, team_id=t.team_id, question_id=question.duplicate_of)
     return [question, *([earlier] if earlier else []), *model.duplicates(t.session, question)]
@@ -162,9 +153,7 @@ def _words(t: Turn, message: Event) -> str:
 
 
 def _posted(t: Turn, channel_id: str, event: Event) -> None:
-    """A person wrote something, at the top or in a thread; Slack may have told of its deletion before."""
-    if is_gone(t, channel_id, event["ts"]):
-        return
+    """A person wrote something, at the top or in a thread."""
     root = event.get("thread_ts", event["ts"])
     question = model.at(t.session, team_id=t.team_id, channel_id=channel_id, ts=root)
     if root == event["ts"]:
@@ -173,12 +162,12 @@ def _posted(t: Turn, channel_id: str, event: Event) -> None:
     elif question:
         _replied(t, question, channel_id, event)
     elif channel_id in t.question_channels:
-        _in_line(t, channel_id, root)
+        early.wait_in_line(t, channel_id, root)
         question = model.at(t.session, team_id=t.team_id, channel_id=channel_id, ts=root)
         if question:
             _replied(t, question, channel_id, event)
         else:
-            _came_early(t, channel_id, event)
+            early.keep_reply(t, channel_id, event)
 
 
 def _is_command(t: Turn, event: Event) -> bool:
@@ -186,48 +175,36 @@ def _is_command(t: Turn, event: Event) -> bool:
     return mistyped(event.get("text", ""), prefix=t.settings.command_prefix) is not None
 
 
-def _in_line(t: Turn, channel_id: str, root_ts: str) -> None:
-    """A question and a reply that came early, at the same moment in two processes: the later one sees the other."""
-    in_line(t.session, f"thread:{t.team_id}:{channel_id}:{root_ts}")
-
-
 def _replied(t: Turn, question: Question, channel_id: str, event: Event) -> None:
     to_the_bot = event.get("text", "").startswith(f"<@{t.workspace.bot_user_id}>")
     if question.state == State.WITHDRAWN or to_the_bot or _is_command(t, event):
         return
+    early.wait_in_line(t, channel_id, event["ts"])
     said = rules.reply(
         t, question, channel_id=channel_id, user_id=event["user"], ts=event["ts"], text=t.read(event.get("text", ""))
     )
     relay.carry(t, question, said)
     learned.follow(t, question)
     refresh(t, question)
-    exchange.replied(t, question, said)
+    _follow_reply(t, question, said)
 
 
-def _came_early(t: Turn, channel_id: str, event: Event) -> None:
-    t.session.merge(
-        EarlyReply(
-            team_id=t.team_id,
-            channel_id=channel_id,
-            ts=event["ts"],
-            thread_ts=event["thread_ts"],
-            user_id=event["user"],
-            text=t.read(event.get("text", "")),
-            at=t.now,
-        )
-    )
+def _follow_reply(t: Turn, question: Question, reply: Reply) -> None:
+    exchange.replied(t, question, reply)
+    if early.take_mark(t, question, reply):
+        solve(t, question, reply)
 
 
 def _edited(t: Turn, channel_id: str, message: Event) -> None:
-    found = model.reply_at(t.session, team_id=t.team_id, channel_id=channel_id, ts=message["ts"])
+    found = _reply_at(t, channel_id, message["ts"])
     question = model.at(t.session, team_id=t.team_id, channel_id=channel_id, ts=message["ts"])
     if found:
         question, reply = found
         reply.text = t.read(message.get("text", ""))
         relay.carry(t, question, reply)
-    elif question and members.wrote(t.session, workspace=t.workspace, message=message):
+    elif question and _is_persons(t, message):
         question.text = _words(t, message) or question.text
-    elif question is None and _is_new(t, message):
+    elif question is None and early.is_new(t, message["ts"]) and _is_persons(t, message):
         # The edit came before the message; when that one comes, it changes nothing any more.
         _posted(t, channel_id, message)
     if question:
@@ -235,16 +212,13 @@ def _edited(t: Turn, channel_id: str, message: Event) -> None:
         refresh(t, question)
 
 
-def _is_new(t: Turn, message: Event) -> bool:
-    """Whether a person wrote this only just now, so that Slack may not have told us of it yet."""
-    age = t.now.timestamp() - float(message["ts"])
-    return age < LATE.total_seconds() and members.wrote(t.session, workspace=t.workspace, message=message)
+def _is_persons(t: Turn, message: Event) -> bool:
+    return members.wrote(t.session, workspace=t.workspace, message=message)
 
 
 def _deleted(t: Turn, channel_id: str, ts: str) -> None:
-    found = model.reply_at(t.session, team_id=t.team_id, channel_id=channel_id, ts=ts)
+    found = _reply_at(t, channel_id, ts)
     question = model.at(t.session, team_id=t.team_id, channel_id=channel_id, ts=ts)
-    t.first_time(_gone(channel_id, ts))
     if found:
         question, reply = found
         relay.take_back(t, question, reply)
@@ -256,14 +230,25 @@ def _deleted(t: Turn, channel_id: str, ts: str) -> None:
             rules.withdraw(t, question)
 
 
-def _gone(channel_id: str, ts: str) -> str:
-    return f"deleted:{channel_id}:{ts}"
-
-
-def _marked(t: Turn, event: Event) -> tuple[Question, Reply] | None:
-    """The reply that an asker put the mark on, or took it from; whoever asked without a name marks in private."""
+def _is_mark(t: Turn, event: Event) -> bool:
+    """Whether this says of a message whether it is a solution, and nothing later is known of that."""
     item = event["item"]
     if event["reaction"] != SOLVED_MARK or item["type"] != "message":
-        return None
-    found = model.reply_at(t.session, team_id=t.team_id, channel_id=item["channel"], ts=item["ts"])
-    return found if found and event["user"] in found[0].askers else None
+        return False
+    return t.is_latest(f"marked:{item['channel']}:{item['ts']}:{event['user']}", event["event_ts"])
+
+
+def _reply_at(t: Turn, channel_id: str, ts: str) -> tuple[Question, Reply] | None:
+    return model.reply_at(t.session, team_id=t.team_id, channel_id=channel_id, ts=ts)
+
+
+def _unmark(t: Turn, question: Question, reply: Reply) -> None:
+    marked = model.solutions(t.session, question)
+    if reply not in marked:
+        return
+    marked.remove(reply)
+    with changing(t, question):
+        if marked:
+            rules.solve(t, question, marked)
+        else:
+            rules.reopen(t, question)

@@ -6,10 +6,12 @@ from contextlib import contextmanager
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import select
 
 from bot.app import Bot
 from bot.sandbox import Message, Slack, User, WorldClock
 from bot.settings import Settings
+from handlers.questions.model import EarlyMark, Question, Reply, State
 from tests.kinds import on_sqlite_alone
 from tests.questions.test_tending import card, found, solve, tend
 from tests.reading import read
@@ -37,6 +39,17 @@ def unreachable(slack: Slack) -> Iterator[None]:
     door, slack.request_url = slack.request_url, "http://127.0.0.1:9/slack/events"
     yield
     slack.request_url = door
+
+
+def kept(bot: Bot) -> list[str]:
+    """The replies that belong to a question."""
+    with bot.database.read() as session:
+        return list(session.scalars(select(Reply.text)))
+
+
+def states(bot: Bot) -> list[str]:
+    with bot.database.read() as session:
+        return list(session.scalars(select(Question.state)))
 
 
 def a_minute_later(bot: Bot, slack: Slack) -> None:
@@ -74,6 +87,99 @@ def test_an_edit_that_comes_before_its_post_is_what_counts(
     assert "1件見つかりました" in result
     assert "共同調達に乗りました" in result
     assert "受信器" not in result
+
+
+@on_sqlite_alone
+def test_an_edited_reply_counts_even_if_it_comes_before_what_it_said_first_and_both_before_the_question(
+    bot: Bot, slack: Slack, sato: User, tanaka: User
+) -> None:
+    door = slack.request_url
+    with unreachable(slack):
+        asked = slack.post(sato, "#質問", WORDS)
+        slack.clock.advance(timedelta(minutes=1))  # the question is told of again in four minutes, the reply in one
+        slack.settle()
+        answer = slack.post(tanaka, "#質問", "県の共同調達", thread=asked)
+    assert slack.request_url == door
+    slack.edit(tanaka, answer, "県の共同調達に乗りました")
+    a_minute_later(bot, slack)
+    assert kept(bot) == []
+    slack.clock.advance(timedelta(minutes=4))
+    slack.settle()
+    assert kept(bot) == ["県の共同調達に乗りました"]
+
+
+def test_of_two_edits_the_later_one_counts_in_whatever_order_they_come(
+    bot: Bot, slack: Slack, sato: User, tanaka: User, asked: Message
+) -> None:
+    answer = slack.post(tanaka, "#質問", "県の共同", thread=asked)
+    with unreachable(slack):
+        slack.edit(sato, asked, "防災無線の更新は")
+        slack.edit(tanaka, answer, "県の共同調達")
+    slack.edit(sato, asked, WORDS)
+    slack.edit(tanaka, answer, "県の共同調達に乗りました")
+    a_minute_later(bot, slack)
+    assert kept(bot) == ["県の共同調達に乗りました"]
+    with bot.database.read() as session:
+        assert session.scalars(select(Question.text)).all() == [WORDS]
+
+
+def test_a_mark_that_comes_before_its_reply_is_not_lost(
+    bot: Bot, slack: Slack, sato: User, tanaka: User, suzuki: User, asked: Message
+) -> None:
+    with unreachable(slack):
+        answer = slack.post(tanaka, "#質問", "県の共同調達に乗りました", thread=asked)
+    solve(bot, slack, sato, answer)
+    slack.react(suzuki, answer, "white_check_mark")
+    a_minute_later(bot, slack)
+    assert "共同調達" in found(slack, suzuki, "戸別受信機")
+    assert "解決" in card(slack, asked)
+
+
+def test_a_mark_that_somebody_else_put_on_a_reply_before_it_came_solves_nothing(
+    bot: Bot, slack: Slack, tanaka: User, suzuki: User, asked: Message
+) -> None:
+    with unreachable(slack):
+        answer = slack.post(tanaka, "#質問", "県の共同調達に乗りました", thread=asked)
+    solve(bot, slack, suzuki, answer)
+    a_minute_later(bot, slack)
+    assert states(bot) == [State.ANSWERED]
+
+
+def test_a_mark_and_a_reply_that_both_come_before_the_question_are_not_lost(
+    bot: Bot, slack: Slack, sato: User, tanaka: User
+) -> None:
+    with unreachable(slack):
+        asked = slack.post(sato, "#質問", WORDS)
+    answer = slack.post(tanaka, "#質問", "県の共同調達に乗りました", thread=asked)
+    slack.react(sato, answer, "white_check_mark")
+    a_minute_later(bot, slack)
+    assert states(bot) == [State.SOLVED]
+
+
+@pytest.mark.parametrize("first", ["reply", "removal"])
+def test_a_mark_that_was_taken_back_stays_so_in_whatever_order_the_bot_hears_of_it(
+    bot: Bot, slack: Slack, sato: User, tanaka: User, asked: Message, first: str
+) -> None:
+    if first == "reply":
+        answer = slack.post(tanaka, "#質問", "県の共同調達に乗りました", thread=asked)
+        with unreachable(slack):
+            slack.react(sato, answer, "white_check_mark")
+        slack.unreact(sato, answer, "white_check_mark")
+    else:
+        with unreachable(slack):
+            answer = slack.post(tanaka, "#質問", "県の共同調達に乗りました", thread=asked)
+        slack.react(sato, answer, "white_check_mark")
+        slack.unreact(sato, answer, "white_check_mark")
+    a_minute_later(bot, slack)
+    assert states(bot) == [State.ANSWERED]
+
+
+@on_sqlite_alone
+def test_a_mark_where_nobody_asks_leaves_nothing_behind(bot: Bot, slack: Slack, sato: User, tanaka: User) -> None:
+    post = slack.post(tanaka, "#雑談", "お弁当を頼む人は✅を")
+    slack.react(sato, post, "white_check_mark")
+    with bot.database.read() as session:
+        assert session.scalars(select(EarlyMark)).all() == []
 
 
 @on_sqlite_alone

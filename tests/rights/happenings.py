@@ -78,6 +78,7 @@ EVENTS: Mapping[str, tuple[Happening, ...]] = {
             channel="{channel}",
             channel_type="channel",
             message={"user": "{owner}", "ts": "{reply}", "text": "書き直しました"},
+            event_ts="1790000000.000600",
         ),
     ),
     "app_mention": (
