@@ -12,7 +12,7 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
 import handlers
-from bot import channels, chores, home, members, refusals, routing, web_api
+from bot import channels, chores, home, members, missed, refusals, routing, web_api
 from bot.clock import Clock
 from bot.db import Database
 from bot.feature import Occasion
@@ -119,6 +119,7 @@ def build(settings: Settings, *, clock: Clock, database: Database, slack: WebCli
         database=database,
         jobs=(
             *chores.ground(workspaces, scheduled),
+            missed.job(handlers.FEATURES),
             illness.job(memory),
             *(job for feature in handlers.FEATURES for job in feature.jobs),
         ),

@@ -5,9 +5,7 @@ payload, and the tables here know the rest.
 """
 
 import functools
-import hashlib
 import inspect
-import json
 import re
 import unicodedata
 from collections.abc import Callable, Mapping, Sequence
@@ -17,7 +15,7 @@ from typing import Any
 from slack_bolt import App, Args
 from sqlalchemy.exc import IntegrityError
 
-from bot import doors, home, inputs, members, message_events, numbers
+from bot import doors, hearing, home, inputs, members, numbers
 from bot.db import once_more
 from bot.feature import Feature, Listener, React
 from bot.turn import Refused, Turn, Turns
@@ -67,7 +65,7 @@ def register(app: App, features: Sequence[Feature], *, command_prefix: str) -> N
         if kind == "app_home_opened":
             _call(home.publish, args)
         elif reacts := routes.events.get(kind):
-            once_more(lambda: _react(reacts, args.body, args.context["turn"]))
+            once_more(lambda: _hear(reacts, args.body, args.context["turn"]))
 
     app.command(_ANY)(on_command)
     app.shortcut(_ANY)(on_shortcut)
@@ -136,20 +134,9 @@ def _stop_personal_numbers(view: dict[str, Any]) -> None:
             raise Refused("personal-number", block_id=block_id)
 
 
-def _react(reacts: Sequence[React], body: dict[str, Any], turn: Turns) -> None:
-    """All features' parts in an event share one turn, which happens once however often Slack repeats the event."""
-    event = body["event"]
+def _hear(reacts: Sequence[React], body: dict[str, Any], turn: Turns) -> None:
     with turn() as t:
-        if not t.first_time(f"event:{body.get('event_id') or _fingerprint(event)}"):
-            return
-        if event["type"] == "message" and message_events.is_overtaken(t, event):
-            return
-        for react in reacts:
-            react(t, event)
-
-
-def _fingerprint(event: dict[str, Any]) -> str:
-    return hashlib.sha256(json.dumps(event, sort_keys=True).encode()).hexdigest()
+        hearing.hear(t, body["event"], reacts, event_id=body.get("event_id") or "")
 
 
 def _remember(t: Turn, event: Mapping[str, Any]) -> None:

@@ -9,6 +9,7 @@ from typing import Any
 from rich.console import Console
 from sqlalchemy import func, or_, select
 
+from bot import hearing
 from bot.bench.load_sending import Sent
 from bot.bench.load_town import MARK
 from bot.clock import Clock
@@ -68,10 +69,7 @@ class _Kept:
 
     def __init__(self, database: Database) -> None:
         with database.read() as session:
-            self.events = {
-                key.removeprefix("event:")
-                for key in session.scalars(select(Seen.key).where(Seen.key.startswith("event:")))
-            }
+            self.heard = set(session.scalars(select(Seen.key)))
             self.questions = list(session.execute(select(Question.ts, Question.text, Question.solution_ts)))
             self.replies = dict(session.execute(select(Reply.ts, Reply.text)).all())
             self.sought = list(session.scalars(select(Gap.query)))
@@ -90,7 +88,8 @@ class _Kept:
 
     def noted(self, sent: Sent) -> bool:
         """Whether an event is noted as handled; nothing else is."""
-        return not _is_seen(sent) or sent.request.outgoing.payload["event_id"] in self.events
+        payload = sent.request.outgoing.payload
+        return not _is_seen(sent) or hearing.key(payload["event"], payload["event_id"]) in self.heard
 
     def has(self, sent: Sent) -> bool:
         """Whether what was acknowledged is there."""

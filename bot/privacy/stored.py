@@ -168,7 +168,7 @@ STORED: Mapping[str, Stored] = {
     # what is about nobody
     **dict.fromkeys(
         (
-            *("workspace", "body", "pace", "ladder", "former_place", "gap", "alias", "study_table"),
+            *("workspace", "body", "pace", "ladder", "former_place", "gap", "alias", "study_table", "heard_channel"),
             *("peer_round", "meetup_date", "meetup_topic", "mail_server", "roster_line"),
             *("index_part", "index_state", "posting", "card_change", "card_vector"),
         ),

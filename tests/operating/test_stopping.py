@@ -92,7 +92,7 @@ def slack(request: pytest.FixtureRequest) -> Iterator[Slack]:
 def process(slack: Slack, tmp_path: Path) -> Iterator[Process]:
     process = Process(slack, tmp_path)
     try:
-        wait_for(process.is_ready)
+        wait_for(lambda: process.is_ready() and (slack.request_url or slack.sockets))
         yield process
     finally:
         process.running.kill()
