@@ -31,7 +31,7 @@ def hear(t: Turn, event: Event, reacts: Sequence[React], *, event_id: str = "") 
     """
     if not t.first_time(key(event, event_id)):
         return
-    if event["type"] == "message" and is_overtaken(t, event):
+    if event["type"] == "message" and not _is_private(event) and is_overtaken(t, event):
         return
     for react in reacts:
         react(t, event)
@@ -39,6 +39,11 @@ def hear(t: Turn, event: Event, reacts: Sequence[React], *, event_id: str = "") 
 
 def key(event: Event, event_id: str = "") -> str:
     """By what an event is known again; a new message by its place, however we come to know of it."""
-    if event["type"] == "message" and event.get("subtype") not in _OF_OLD:
+    if event["type"] == "message" and event.get("subtype") not in _OF_OLD and not _is_private(event):
         return f"message:{event['channel']}:{event['ts']}"
     return f"event:{event_id or hashlib.sha256(json.dumps(event, sort_keys=True).encode()).hexdigest()}"
+
+
+def _is_private(event: Event) -> bool:
+    """Whether it is between one person and the bot: when they wrote there would tell who asked without a name."""
+    return event.get("channel_type") == "im"

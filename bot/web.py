@@ -6,7 +6,7 @@ Bolt runs in threads because a turn waits for its database, and on the event loo
 import socket
 import time
 from collections.abc import AsyncIterator, Callable, Sequence
-from contextlib import asynccontextmanager
+from contextlib import ExitStack, asynccontextmanager
 from urllib.parse import parse_qsl
 
 import anyio.to_thread
@@ -135,10 +135,12 @@ def listen(host: str, port: int) -> socket.socket:
     """
     # asyncio sets TCP_NODELAY only where the protocol is named; without it every answer waits 40 ms.
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    door = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
-    door.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-    door.bind((host, port))
-    door.listen()
+    with ExitStack() as undone:
+        door = undone.enter_context(socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP))
+        door.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        door.bind((host, port))
+        door.listen()
+        undone.pop_all()
     return door
 
 

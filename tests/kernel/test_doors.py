@@ -1,6 +1,7 @@
 """The two doors: over HTTP, where anybody may knock, and over Socket Mode, where lines break."""
 
 import asyncio
+import gc
 import hashlib
 import hmac
 import time
@@ -11,7 +12,7 @@ import pytest
 from slack_sdk.socket_mode.aiohttp import SocketModeClient
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot import running, web_api
+from bot import running, web, web_api
 from bot.app import Bot, build
 from bot.db import Database
 from bot.manifest import manifest
@@ -90,11 +91,19 @@ def over_sockets(database: Database, clock: WorldClock) -> Iterator[tuple[Slack,
             slack_app_token=slack.app_token,
             slack_api_url=slack.api_url,
             question_channels=(slack.channel("#質問").id,),
+            host="127.0.0.1",
+            port=0,
         )
         bot = build(config, clock=clock, database=database, slack=web_api.client(config))
         with running.behind_door(bot, config):
             wait_for_connection(slack)
             yield slack, bot
+
+
+def test_a_port_that_is_taken_leaves_nothing_open() -> None:
+    with web.listen("127.0.0.1", 0) as taken, pytest.raises(OSError, match="in use"):
+        web.listen("127.0.0.1", taken.getsockname()[1])
+    gc.collect()  # Python would tell here of a door that was left open, and fail this test
 
 
 def wait_for_connection(slack: Slack, *, number: int = 1) -> None:
