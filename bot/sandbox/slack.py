@@ -131,6 +131,11 @@ class Slack(Installation):
         """How many Socket Mode connections are open."""
         return self._sockets.connected
 
+    @property
+    def sockets_opened(self) -> int:
+        """How many Socket Mode connections were opened since the start."""
+        return self._sockets.opened
+
     def disconnect_sockets(self, reason: str = "refresh_requested") -> None:
         """Tell the app to renew its connections: `warning`, `refresh_requested` or `link_disabled`."""
         self._sockets.disconnect(reason)

@@ -39,6 +39,8 @@ class Sockets:
         self.world, self._faults = world, faults
         self._cut = cut
         self._open: list[Connection] = []
+        self.opened = 0
+        """How many connections were opened since the start."""
         self._lock = threading.Lock()
 
     async def serve(self, socket: WebSocket) -> None:
@@ -55,6 +57,7 @@ class Sockets:
         await socket.send_text(json.dumps(hello | {"connection_info": {"app_id": self.world.app_id}}))
         with self._lock:
             self._open.append(connection)
+            self.opened += 1
         try:
             while True:
                 self._acknowledged(connection, await socket.receive_json())
