@@ -32,10 +32,10 @@ from sqlalchemy.types import TypeDecorator
 BUSY_MILLISECONDS = 2500
 
 # A process takes no more connections than these, so that three of them fit into the hundred that PostgreSQL gives by
-# default. Threads that find none wait, as for another writer. The one that was used last is used next: each holds pages
-# and statements in memory, so that it is better not to go round.
-POOL = 28
-
+# default. With SQLite each holds pages and prepared statements in this process, and more of them are no faster: one
+# writes, and few read at the same moment. Threads that find none wait, as for another writer. The one that was used
+# last is used next, so that those which nobody needs grow no further.
+SQLITE_POOL, POSTGRESQL_POOL = 6, 28
 
 # So many turns at a time: SQLite is in this process, where only one thread computes anyway, and each that takes turns
 # at it has pages of its own. PostgreSQL computes elsewhere; and no turn waits for a connection.
@@ -100,7 +100,7 @@ class Database:
             Path(self.url.database).parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         self.engine = create_engine(
             self.url,
-            pool_size=POOL,
+            pool_size=SQLITE_POOL if self.is_sqlite else POSTGRESQL_POOL,
             max_overflow=0,
             pool_use_lifo=True,
             pool_timeout=BUSY_MILLISECONDS / 1000,

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from bot.blocks import Block, plain_text
+from bot.long_texts import FIELD, cut, joined
 from bot.mrkdwn import shorten
 
 LABEL = 2000
@@ -21,7 +22,7 @@ def text_input(
     hint: str = "",
     optional: bool = False,
     multiline: bool = False,
-    max_length: int = 3000,
+    max_length: int = FIELD,
 ) -> Block:
     """A field to write in; its value stands at `[block_id][block_id]` of the view's state.
 
@@ -36,6 +37,24 @@ def text_input(
         placeholder=plain_text(placeholder, 150) if placeholder else None,
     )
     return _input(block_id, label, element | {"multiline": multiline}, hint=hint, optional=optional)
+
+
+def long_text(
+    block_id: str, label: str, *, initial: str = "", placeholder: str = "", optional: bool = False
+) -> list[Block]:
+    """As many fields as a text needs, one below the other; `typed` reads them as one."""
+    pieces = cut(block_id, initial)
+    return [
+        text_input(
+            each,
+            label if len(pieces) == 1 else f"{label} {number}/{len(pieces)}",
+            initial=piece,
+            placeholder=placeholder,
+            optional=optional or number > 1,
+            multiline=True,
+        )
+        for number, (each, piece) in enumerate(pieces.items(), 1)
+    ]
 
 
 def choice(
@@ -128,7 +147,7 @@ def conversation_choice(block_id: str, label: str, *, chosen: str = "", hint: st
 
 
 def typed(view: Block) -> dict[str, str]:
-    """What stands in the fields of a view, by block id; empty fields are empty strings."""
+    """What stands in the fields of a view, by block id; empty fields are empty strings, long texts are whole."""
     values: dict[str, str] = {}
     for block_id, elements in view["state"]["values"].items():
         for element in elements.values():
@@ -136,7 +155,7 @@ def typed(view: Block) -> dict[str, str]:
             picked = element.get("selected_channel") or element.get("selected_date")
             value = element.get("value") or chosen.get("value") or picked
             values[block_id] = (value or "").strip()
-    return values
+    return joined(values)
 
 
 def ticked(view: Block, block_id: str) -> list[str]:

@@ -91,10 +91,9 @@ def note(t: Turn, card: Card, act: audit.Act) -> None:
 
 def _form(t: Turn, card: Card) -> Block:
     known = tags.used(t.session, team_id=t.team_id)
-    _, joints = form.cut(card.body)
     is_told = card.kind in STORIES and card.story
-    # What came in one piece stays what it is: a solution, an imported story, a text longer than one field.
-    fixed = {} if is_told or (card.kind == Kind.TIP and not joints) else {"kind": card.kind}
+    # What came in one piece stays what it is: a solution, an imported story.
+    fixed = {} if is_told or card.kind == Kind.TIP else {"kind": card.kind}
     fields = {
         "kind": card.kind,
         "title": card.title,
@@ -107,8 +106,7 @@ def _form(t: Turn, card: Card) -> Block:
         **(card.story or {}),
     }
     note = {"note": t.words("knowhow-edit-follows")} if card.follows and _has_source(card) else {}
-    held = {"joints": joints} if joints and not is_told else {}
-    return form.window(t, fields, {"card": card.id, "version": card.version, **fixed, **held, **note})
+    return form.window(t, fields, {"card": card.id, "version": card.version, **fixed, **note})
 
 
 def _overtaken(t: Turn, card: Card, fields: Mapping[str, str], meta: Mapping[str, Any]) -> Block:
@@ -117,10 +115,7 @@ def _overtaken(t: Turn, card: Card, fields: Mapping[str, str], meta: Mapping[str
     who = members.find(t.session, team_id=t.team_id, user_id=last[0].user_id) if last else None
     name = in_line(who.name) if who and who.name else t.words("knowhow-history-source")
     note = t.words("knowhow-edit-overtaken", who=name)
-    _, joints = form.cut(fields.get("body", ""))
-    held = {"joints": joints} if joints else {}
-    rest = {name: value for name, value in meta.items() if name != "joints"}
-    return form.window(t, fields, {**rest, **held, "version": card.version, "note": note})
+    return form.window(t, fields, {**meta, "version": card.version, "note": note})
 
 
 def _draft(change: Change) -> Draft:

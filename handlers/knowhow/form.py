@@ -1,12 +1,12 @@
 """The form in which know-how is written down: a tip, a story, a failure, a change of a card, a whole thread to keep."""
 
 import json
-import re
 from collections.abc import Mapping
 from typing import Any
 
 from bot import blocks, inputs
 from bot.blocks import Block
+from bot.long_texts import FIELD
 from bot.turn import Turn
 from handlers.knowhow.model import STORIES, STORY, TITLE
 from knowledge import tags
@@ -25,10 +25,7 @@ REQUIRED = {"problem", "steps"}
 # Fields of one line among the parts of a story.
 SHORT = {"time_spent"}
 FIGURES = ("hours_saved", "people_affected")
-# Slack's fields hold 3,000 characters; a longer text is changed in several, cut where there is space.
-FIELD = 3000
 TAGS = 1000
-_CUT = re.compile(r"\s+(?=\S*\Z)")
 
 
 def window(t: Turn, fields: Mapping[str, str], meta: Mapping[str, Any] | None = None) -> Block:
@@ -70,31 +67,14 @@ def keeps_thread(fields: Mapping[str, str], meta: Mapping[str, Any]) -> bool:
 
 
 def filled_in(view: Block) -> dict[str, str]:
-    """What stands in the fields of the form; a text that was cut is whole again."""
+    """What stands in the fields of the form."""
     meta = json.loads(view["private_metadata"])
     fields = inputs.typed(view)
     if "known_tags" in fields:
         fields["known_tags"] = "\n".join(inputs.ticked(view, "known_tags"))
     if "kind" in meta:
         fields["kind"] = meta["kind"]
-    joints = meta.get("joints", [])
-    pieces = [fields.pop(f"body_{number}", "") for number in range(1, len(joints) + 1)]
-    if joints and fields.get("body") is not None:
-        joined = "".join(joint + piece for joint, piece in zip(joints, pieces, strict=True))
-        fields["body"] = (fields["body"] + joined).strip()
     return fields
-
-
-def cut(text: str) -> tuple[list[str], list[str]]:
-    """A text in pieces that fit into fields, and what stood between them."""
-    pieces, joints, rest = [], [], text
-    while len(rest) > FIELD:
-        place = _CUT.search(rest[:FIELD])
-        start, end = place.span() if place and place.start() else (FIELD, FIELD)
-        pieces.append(rest[:start])
-        joints.append(rest[start:end])
-        rest = rest[end:]
-    return [*pieces, rest], joints
 
 
 def _kind(t: Turn, fields: Mapping[str, str], meta: Mapping[str, Any]) -> list[Block]:
@@ -108,18 +88,15 @@ def _kind(t: Turn, fields: Mapping[str, str], meta: Mapping[str, Any]) -> list[B
 def _told(t: Turn, fields: Mapping[str, str], meta: Mapping[str, Any]) -> list[Block]:
     if "kind" not in meta and fields.get("kind") in STORIES:
         return _story(t, fields)
-    pieces, _ = cut(fields.get("body", ""))
-    return [
-        _field(t, {name: piece}, name, text="body", multiline=True, optional=number > 0)
-        for number, piece in enumerate(pieces)
-        for name in [f"body_{number}" if number else "body"]
-    ]
+    return _long(t, fields, "body")
 
 
 def _story(t: Turn, fields: Mapping[str, str]) -> list[Block]:
     told: list[Block] = []
     for part in STORY:
-        told.append(_field(t, fields, part, multiline=part not in SHORT, optional=part not in REQUIRED))
+        optional = part not in REQUIRED
+        short = part in SHORT
+        told += [_field(t, fields, part, optional=optional)] if short else _long(t, fields, part, optional=optional)
         if part == "effect":
             told += [_field(t, fields, figure, optional=True, max_length=30) for figure in FIGURES]
     return told
@@ -159,23 +136,20 @@ def _where(t: Turn, fields: Mapping[str, str]) -> Block:
     )
 
 
-def _field(
-    t: Turn,
-    fields: Mapping[str, str],
-    name: str,
-    *,
-    text: str = "",
-    multiline: bool = False,
-    optional: bool = False,
-    max_length: int = FIELD,
-) -> Block:
-    text_id = f"knowhow-form-{(text or name).replace('_', '-')}"
+def _field(t: Turn, fields: Mapping[str, str], name: str, *, optional: bool = False, max_length: int = FIELD) -> Block:
+    label, placeholder = _told_beside(t, name)
+    initial = fields.get(name, "")
     return inputs.text_input(
-        name,
-        t.words(text_id),
-        initial=fields.get(name, ""),
-        placeholder=t.words(f"{text_id}-placeholder"),
-        multiline=multiline,
-        optional=optional,
-        max_length=max_length,
+        name, label, initial=initial, placeholder=placeholder, optional=optional, max_length=max_length
     )
+
+
+def _long(t: Turn, fields: Mapping[str, str], name: str, *, optional: bool = False) -> list[Block]:
+    label, placeholder = _told_beside(t, name)
+    return inputs.long_text(name, label, initial=fields.get(name, ""), placeholder=placeholder, optional=optional)
+
+
+def _told_beside(t: Turn, name: str) -> tuple[str, str]:
+    """The label and the example."""
+    text_id = f"knowhow-form-{name.replace('_', '-')}"
+    return t.words(text_id), t.words(f"{text_id}-placeholder")

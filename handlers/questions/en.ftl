@@ -127,6 +127,7 @@ questions-known = This message is already a question.
 questions-solved-thanks = Glad it is solved. It is now part of our know-how.
 
 questions-empty = Please write what you want to know.
+questions-too-long = These are { $typed } characters; here there is room for { $most }. Keep what you most want to know, and write the details in the thread once the question is posted.
 questions-no-words = There are no words in this message. Please write what you want to know.
 questions-no-channel = No channel for questions has been chosen yet. Please tell the organisers.
 questions-not-human = Messages from apps and bots cannot become questions.

@@ -127,6 +127,7 @@ questions-known = このメッセージは、もう質問として受け付け�
 questions-solved-thanks = 解決おめでとうございます。ノウハウに加えました。
 
 questions-empty = 聞きたいことを書いてください。
+questions-too-long = いま { $typed } 字あります。ここでは { $most } 字までです。いちばん聞きたいことを残して、くわしい事情は投稿したあとのスレッドに書いてください。
 questions-no-words = このメッセージには言葉がありません。聞きたいことを書いて質問してください。
 questions-no-channel = 質問を投稿するチャンネルがまだ決まっていません。事務局にお知らせください。
 questions-not-human = アプリやボットのメッセージは質問にできません。

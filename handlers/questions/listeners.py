@@ -31,6 +31,8 @@ def submit_form(ack: Ack, view: dict[str, Any], turn: Turns) -> None:
     channel_id = meta["channel_id"]
     if not fields["question"]:
         raise Refused("questions-empty", block_id="question")
+    if len(fields["question"]) > views.LONGEST:
+        raise Refused("questions-too-long", block_id="question", most=views.LONGEST, typed=len(fields["question"]))
     learned.meaning(turn.settings, fields["question"])
     with turn.look() as t:
         similar = [] if meta["seen"] else learned.similar(t, fields["question"])

@@ -20,6 +20,8 @@ FROM_MESSAGE = "questions.from_message"
 SOLVE_MESSAGE = "questions.solve_message"
 TEND_MESSAGE = "questions.tend_message"
 ANONYMOUS = "anonymous"
+# Slack takes about 13,000 characters in the blocks of one message; beside the question stand two more fields.
+LONGEST = 8000
 
 
 def form(
@@ -40,7 +42,12 @@ def form(
         blocks.divider(),
     ]
     fields = [
-        _field(t, "question", question, multiline=True),
+        *inputs.long_text(
+            "question",
+            say("questions-form-question"),
+            initial=question,
+            placeholder=say("questions-form-question-placeholder"),
+        ),
         _field(t, "situation", situation, optional=True, max_length=200),
         _field(t, "tried", tried, optional=True, multiline=True),
     ]

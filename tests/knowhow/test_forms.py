@@ -169,3 +169,42 @@ def test_a_modal_that_was_open_for_an_hour_is_kept(bot: Bot, slack: Slack, sato:
     slack.clock.to("2026-10-02 11:30")
     assert slack.submit(sato, title="題", body="本文です") == {}
     assert newest(bot).title == "題"
+
+
+LONG = "\n".join(f"{number:03}. 申請書の束を受け付けの順に並べ替えて、係ごとの箱に分けます。" for number in range(200))
+
+
+@pytest.mark.parametrize("door", ["/share", "message"])
+def test_a_text_longer_than_a_field_is_kept_to_its_last_word(bot: Bot, slack: Slack, sato: User, door: str) -> None:
+    if door == "message":
+        slack.shortcut(sato, "knowhow.save_message", slack.post(sato, "#雑談", LONG))
+    else:
+        slack.command(sato, "/share", LONG, channel="#雑談")
+    assert slack.submit(sato, title="") != {}
+    assert slack.submit(sato, title="申請書の並べ方") == {}
+    assert newest(bot).body == LONG
+
+
+@on_sqlite_alone
+def test_a_long_text_becomes_a_long_story_and_a_tip_again(bot: Bot, slack: Slack, sato: User) -> None:
+    slack.command(sato, "/share", LONG, channel="#雑談")
+    slack.choose(sato, "knowhow.kind", "story")
+    slack.choose(sato, "knowhow.kind", "failure")
+    assert slack.submit(sato, title="申請書の並べ方", problem="束が崩れます") == {}
+    assert (newest(bot).kind, (newest(bot).story or {})["steps"]) == ("failure", LONG)
+    slack.command(sato, "/share", LONG, channel="#雑談")
+    slack.choose(sato, "knowhow.kind", "story")
+    slack.choose(sato, "knowhow.kind", "tip")
+    assert slack.submit(sato, title="申請書の束") == {}
+    assert LONG in newest(bot).body
+
+
+@on_sqlite_alone
+def test_a_long_story_is_edited_and_loses_nothing(bot: Bot, slack: Slack, sato: User) -> None:
+    slack.command(sato, "/share", LONG, channel="#雑談")
+    slack.choose(sato, "knowhow.kind", "story")
+    assert slack.submit(sato, title="申請書の並べ方", problem="束が崩れます") == {}
+    slack.click(sato, "knowhow.tend")
+    slack.click(sato, "knowhow.edit")
+    assert slack.submit(sato, title="申請書の束の並べ方") == {}
+    assert (newest(bot).title, (newest(bot).story or {})["steps"]) == ("申請書の束の並べ方", LONG)

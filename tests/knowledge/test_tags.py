@@ -3,11 +3,8 @@
 from datetime import UTC, datetime
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from bot.db import Database
-from handlers.knowhow import form
 from knowledge import cards, tags
 from knowledge.cards import Draft, Kind
 
@@ -36,10 +33,3 @@ def test_the_tags_most_used_come_first_and_each_once(database: Database) -> None
         assert tags.used(session, team_id="T1") == ["税務", "Excel"]
         assert tags.used(session, team_id="T1", limit=1) == ["税務"]
         assert tags.used(session, team_id="T2") == []
-
-
-@given(st.text(alphabet=st.sampled_from("あ漢𠮷 \n　a"), max_size=200).map(lambda text: text * 60))
-def test_a_long_text_is_cut_into_fields_and_is_the_same_again(text: str) -> None:
-    pieces, joints = form.cut(text)
-    assert "".join(piece + joint for piece, joint in zip(pieces, [*joints, ""], strict=True)) == text
-    assert all(len(piece) <= form.FIELD for piece in pieces)

@@ -9,6 +9,7 @@ from bot.sandbox import Message, Slack, User, WorldClock
 from knowledge import cards
 from knowledge.cards import Draft, Kind
 from tests.kinds import on_sqlite_alone
+from tests.reading import read
 
 ASC = "Excelで全角の数字を半角にそろえる方法を教えてください"
 
@@ -249,3 +250,24 @@ def test_an_event_that_comes_again_is_handled_once(
     assert len(replies_of_the_bot(slack, asked)) == 1
     slack.open_home(sato)
     assert str(slack.home(sato)).count("庁内報の配信ツール") == 1
+
+
+LONG = "\n".join(
+    f"{number:03}. 申請書の束を受け付けの順に並べ替えて、係ごとの箱に分けています。" for number in range(200)
+)
+
+
+@on_sqlite_alone
+def test_a_question_longer_than_a_field_is_posted_to_its_last_word(bot: Bot, slack: Slack, sato: User) -> None:
+    slack.command(sato, "/ask", LONG, channel="#質問")
+    assert slack.submit(sato) == {}
+    bot.settle()
+    assert LONG in read(slack.channels["#質問"][-1]["blocks"])
+
+
+@on_sqlite_alone
+def test_a_question_longer_than_a_message_is_told_so_and_stays_in_the_form(bot: Bot, slack: Slack, sato: User) -> None:
+    slack.command(sato, "/ask", LONG + LONG, channel="#質問")
+    assert "8000 字まで" in slack.submit(sato)["question"].replace(",", "")
+    bot.settle()
+    assert "申請書の束" not in str(slack.channels["#質問"])
