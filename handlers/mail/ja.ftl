@@ -18,7 +18,7 @@ mail-address-wrong = メールアドレスとして読み取れませんでし�
 mail-address-slack = Slackからアドレスを受け取れませんでした。「下に書くアドレス」を選んで、書いてください。
 mail-too-many = 確認のメールは1日に3通までです。届いているメールを確かめるか、明日もう一度お試しください。
 mail-cannot = よその組織の方には、メールをお届けできません。
-mail-unavailable = いまは、メールでのお届けを用意していません。ホームタブに、いつも同じことがあります。
+mail-unavailable = いまは、メールでのお届けを用意していません。同じことは、いつでもホームタブで見られます。
 mail-off = わかりました。メールは届きません。アドレスの控えも消しました。
 mail-home-none = 📧 Slackを開けない日は、待っていることをメールで受け取れます。
 mail-start = メールで受け取る
@@ -47,7 +47,7 @@ mail-confirm-days = { $days }日たつと、このリンクは使えなくなり
 mail-confirm-unknown = 心当たりのないときは、何もしないでください。これより後に、メールは届きません。
 
 mail-page-stop = メールを止めますか
-mail-page-stop-text = 灯（ともしび）からのお知らせのメールを止めます。Slackのホームタブには、いつも同じことがあります。
+mail-page-stop-text = 灯（ともしび）からのお知らせのメールを止めます。同じことは、いつでもSlackのホームタブで見られます。
 mail-page-stop-button = 止める
 mail-page-stopped = メールを止めました
 mail-page-stopped-text = これから、お知らせのメールは届きません。アドレスの控えも消しました。また受け取りたくなったら、Slackのホームタブの「設定」からどうぞ。

@@ -36,9 +36,9 @@ def window(t: Turn, counts: Mapping[Kind, int], *, done: str = "") -> Block:
             blocks.section(say("mydata-about")),
             blocks.section("\n".join(lines) or say("mydata-nothing")),
             buttons,
+            blocks.context(say("mydata-who-sees")),
             blocks.divider(),
             blocks.section("\n".join([say("mydata-retention"), *_retention(t)])),
-            blocks.context(say("mydata-who-sees")),
         ],
     )
 

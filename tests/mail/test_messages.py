@@ -10,7 +10,7 @@ from email.utils import parseaddr
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from bot.mailing import address as mail_address
@@ -72,6 +72,7 @@ def bodies(message: EmailMessage) -> list[str]:
 
 @settings(max_examples=50, deadline=None)
 @given(HARMFUL, HARMFUL, HARMFUL)
+@example('\r\nBcc: all@example.lg.jp\r\nBcc: all@example.lg.jp\n.\r\n\n.\r\n"><img src=x>', "", "")
 def test_whatever_people_write_no_header_is_added_and_no_tag_is_open(subject: str, title: str, said: str) -> None:
     sent = made(subject, title=title, said=said, link=said)
     raw = sent.as_bytes()
@@ -81,7 +82,8 @@ def test_whatever_people_write_no_header_is_added_and_no_tag_is_open(subject: st
     assert set(read.keys()) == HEADERS
     assert [each.addr_spec for each in read["To"].addresses] == ["sato@example.lg.jp"]
     text, page = bodies(read)
-    assert str(read["Subject"]) == shorten(mail_message.clean(subject), mail_message.SUBJECT)
+    # Where a header is folded between a word and one that is encoded, Python's library may put in a second space.
+    assert str(read["Subject"]).split() == shorten(mail_message.clean(subject), mail_message.SUBJECT).split()
     assert shorten(mail_message.clean(title), 100) in text
     assert "<script" not in page
     assert "<img" not in page
