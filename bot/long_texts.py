@@ -10,7 +10,9 @@ from typing import Self
 # As many characters as Slack lets a field hold.
 FIELD = 3000
 _MARK = "~"
-# Cut at the last white space that there is; an id holds 255 characters, so that not all of a long gap fits into one.
+# Cut where the last line ends, or at the last white space when that would leave the field half empty. An id holds 255
+# characters, so that not all of a long gap fits into one.
+_LINE_END = re.compile(r"\n\s{0,29}(?=[^\n]*\Z)")
 _GAP = re.compile(r"\s{1,30}(?=\S*\Z)")
 
 
@@ -59,13 +61,19 @@ def _joined(pieces: Mapping[str, str]) -> str:
 def _cut(block_id: str, rest: str) -> Iterator[tuple[str, str]]:
     name, number = block_id, 0
     while len(rest) > FIELD:
-        place = _GAP.search(rest[:FIELD])
-        start, end = place.span() if place and place.start() else (FIELD, FIELD)
+        start, end = _place(rest[:FIELD])
         yield block_id, rest[:start]
         number += 1
         block_id = _MARK.join((name, str(number), rest[start:end].encode().hex()))
         rest = rest[end:]
     yield block_id, rest
+
+
+def _place(full: str) -> tuple[int, int]:
+    """Where a field ends that is full, and where the next one begins."""
+    line_end, gap = _LINE_END.search(full, len(full) // 2), _GAP.search(full, 1)
+    found = line_end or gap
+    return found.span() if found else (len(full), len(full))
 
 
 def _gap(block_id: str) -> str:

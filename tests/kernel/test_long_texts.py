@@ -49,6 +49,13 @@ def test_what_moves_to_another_field_is_cut_for_that_one() -> None:
     assert inputs.typed(sent(inputs.long_text("steps", "手順", initial=told))) == {"steps": text}
 
 
+def test_lines_stay_whole_where_they_can() -> None:
+    lines = [f"{number}. 受け付けの順に 並べ替えます" for number in range(200)]
+    pieces = [piece.splitlines() for piece in cut("body", "\n".join(lines)).values()]
+    assert len(pieces) > 1
+    assert [line for piece in pieces for line in piece] == lines
+
+
 def test_a_piece_that_was_emptied_leaves_nothing_behind() -> None:
     fields = inputs.long_text("body", "本文", initial=f"{'あ' * 2000}\n{'い' * 2000}")
     del fields[1]["element"]["initial_value"]
