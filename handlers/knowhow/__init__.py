@@ -37,7 +37,6 @@ FEATURE = Feature(
         doors.READ: reading.read,
         doors.SEARCH: searching.open_search,
         form.KIND: listeners.change_form,
-        form.EXTENT: listeners.change_form,
         results.PREVIOUS: searching.go,
         results.NEXT: searching.go,
         results.AS_TYPED: searching.go,

@@ -207,10 +207,7 @@ knowhow-review-confirmed = ✅ “{ $title }” is still right. We will ask agai
 knowhow-review-is-outdated = 🕰️ “{ $title }” is marked as outdated. If there is something newer, “Manage” leads readers there.
 knowhow-review-put-off = We will ask you about “{ $title }” again in about a month.
 
-knowhow-extent = How much of it?
-knowhow-extent-message = This message only
-knowhow-extent-thread = The whole thread (everybody in it is asked first)
-knowhow-extend = 🧵 Save the whole thread, too
+knowhow-extend = 🧵 Save the whole thread
 knowhow-thread-name = Save the thread
 knowhow-thread-submit = Ask the authors
 knowhow-thread-about = 🧵 *We ask each author by direct message.* What they wrote becomes know-how as soon as they agree. We leave out people who say no or do not answer within 5 working days, and apps.

@@ -8,6 +8,7 @@ from bot import blocks, inputs
 from bot.blocks import Block
 from bot.long_texts import FIELD
 from bot.turn import Turn
+from handlers.knowhow import reader
 from handlers.knowhow.model import STORIES, STORY, TITLE
 from knowledge import tags
 from knowledge.cards import Kind
@@ -15,7 +16,6 @@ from knowledge.cards import Kind
 FORM = "knowhow.share"
 EDIT = "knowhow.edit"
 KIND = "knowhow.kind"
-EXTENT = "knowhow.extent"
 _ABOUT_NEW = "knowhow-form-name", "knowhow-form-submit"
 _ABOUT_CARD = "knowhow-edit-name", "knowhow-edit-submit"
 _ABOUT_THREAD = "knowhow-thread-name", "knowhow-thread-submit"
@@ -34,12 +34,13 @@ def window(t: Turn, fields: Mapping[str, str], meta: Mapping[str, Any] | None = 
     Args:
         t: the turn of the one who writes.
         fields: what stands in it.
-        meta: what the form carries along: the `source` message, the `thread` that can be kept as a whole, the `card`
-            that is changed with its `version` and, when it cannot become another one, its `kind`.
+        meta: what the form carries along: the `source` message and the thread around it that it can `extend` to, the
+            `thread` that is kept as a whole, the `card` that is changed with its `version` and, when it cannot become
+            another one, its `kind`.
     """
     say, meta = t.words, dict(meta or {})
-    is_new, is_thread = "card" not in meta, keeps_thread(fields, meta)
-    where = [] if not is_new or meta.get("source") or is_thread else [_where(t, fields)]
+    is_new, is_thread = "card" not in meta, "thread" in meta
+    where = [] if not is_new or "source" in meta or is_thread else [_where(t, fields)]
     told = [blocks.section(say("knowhow-thread-about"))] if is_thread else _kind(t, fields, meta)
     name, submit = _ABOUT_THREAD if is_thread else _ABOUT_NEW if is_new else _ABOUT_CARD
     return blocks.modal(
@@ -49,7 +50,7 @@ def window(t: Turn, fields: Mapping[str, str], meta: Mapping[str, Any] | None = 
         close=say("cancel"),
         blocks=[
             *([blocks.section(meta.pop("note"))] if meta.get("note") else []),
-            *(_extent(t, fields) if meta.get("thread") and meta.get("source") else []),
+            *([reader.extension(t, meta["extend"])] if "extend" in meta else []),
             *told,
             _field(t, fields, "title", max_length=max(TITLE, len(fields.get("title", "")))),
             *([] if is_thread else _told(t, fields, meta)),
@@ -59,11 +60,6 @@ def window(t: Turn, fields: Mapping[str, str], meta: Mapping[str, Any] | None = 
         ],
         private_metadata=json.dumps(meta),
     )
-
-
-def keeps_thread(fields: Mapping[str, str], meta: Mapping[str, Any]) -> bool:
-    """Whether the form is about a whole thread and not about one message."""
-    return bool(meta.get("thread")) and (not meta.get("source") or fields.get("extent") == "thread")
 
 
 def filled_in(view: Block) -> dict[str, str]:
@@ -120,13 +116,6 @@ def _tags(t: Turn, fields: Mapping[str, str]) -> list[Block]:
 def _review(t: Turn, fields: Mapping[str, str]) -> Block:
     label, hint = t.words("knowhow-form-review"), t.words("knowhow-form-review-hint")
     return inputs.day_choice("review", label, chosen=fields.get("review", ""), hint=hint)
-
-
-def _extent(t: Turn, fields: Mapping[str, str]) -> list[Block]:
-    say = t.words
-    options = {each: blocks.option(say(f"knowhow-extent-{each}"), each) for each in ("message", "thread")}
-    chosen = options[fields.get("extent") or "message"]
-    return [inputs.choice("extent", say("knowhow-extent"), list(options.values()), chosen=chosen, tell=EXTENT)]
 
 
 def _where(t: Turn, fields: Mapping[str, str]) -> Block:

@@ -205,10 +205,7 @@ knowhow-review-confirmed = ✅ 「{ $title }」は今も正しいと確かめら
 knowhow-review-is-outdated = 🕰️ 「{ $title }」は古くなったと示されました。新しいノウハウがあれば、「手入れする」から案内できます。
 knowhow-review-put-off = 「{ $title }」は、ひと月ほどしてから、もう一度お聞きします。
 
-knowhow-extent = どこまで保存しますか
-knowhow-extent-message = この発言だけ
-knowhow-extent-thread = スレッド全体（書いた人みんなに聞いてから）
-knowhow-extend = 🧵 スレッド全体も保存する
+knowhow-extend = 🧵 スレッド全体を保存する
 knowhow-thread-name = スレッドを残す
 knowhow-thread-submit = 書いた人に聞く
 knowhow-thread-about = 🧵 *書いた人それぞれに、DMで「残してよいか」を聞きます。* 「はい」と答えた人の発言だけが、届いた順にノウハウになります。「いいえ」の人、5営業日のうちに返事のない人、アプリの発言は入りません。

@@ -16,9 +16,6 @@ from knowledge.views import post_key
 
 Body = dict[str, Any]
 
-# Slack carries 3,000 characters along with a form; the rest of it knows where the message stands.
-HOLDS = 2500
-
 
 def open_form(ack: Ack, body: Body, client: WebClient, turn: Turns) -> None:
     """`/share`, the shortcut, or a button."""
@@ -50,13 +47,14 @@ def save_message(ack: Ack, body: Body, client: WebClient, turn: Turns) -> None:
         fields = {"title": model.first_line(text), "body": text}
         source = _source(visit.channel_id, message) if by_person else None
         known = cards.by_origin(t.session, team_id=t.team_id, origin=source.origin) if source else None
-        place = (
-            [visit.channel_id, root] if root and not consent.at(t, channel_id=visit.channel_id, root_ts=root) else []
-        )
+        can_keep_all = root and not consent.at(t, channel_id=visit.channel_id, root_ts=root)
+        place = [visit.channel_id, root] if can_keep_all else []
         if known:
-            view = reader.whole(t, known, extend=json.dumps(place) if place else "")
-        elif source or place:
-            view = form.window(t, fields, {"source": source and asdict(source), "thread": place})
+            view = reader.whole(t, known, extend=place)
+        elif source:
+            view = form.window(t, fields, {"source": asdict(source)} | ({"extend": place} if place else {}))
+        elif place:
+            view = form.window(t, fields, {"thread": place})
         else:
             raise Refused("knowhow-thread-known")
     client.views_open(trigger_id=visit.trigger_id, view=view)
@@ -64,14 +62,10 @@ def save_message(ack: Ack, body: Body, client: WebClient, turn: Turns) -> None:
 
 
 def change_form(ack: Ack, body: Body, client: WebClient, turn: Turns) -> None:
-    """Tip or story, message or thread: the form changes its fields and keeps what was typed."""
+    """Tip or story: the form changes its fields and keeps what was typed."""
     view = body["view"]
     with turn.look() as t:
         fields, meta = form.filled_in(view), json.loads(view["private_metadata"])
-        if form.keeps_thread(fields, meta):
-            meta["held"] = _held(fields)
-        else:
-            fields = meta.pop("held", {}) | fields
         if fields.get("kind") in STORIES:
             fields.setdefault("steps", fields.get("body", ""))
         elif "steps" in fields:
@@ -84,11 +78,11 @@ def change_form(ack: Ack, body: Body, client: WebClient, turn: Turns) -> None:
 def submit_form(ack: Ack, view: Body, client: WebClient, turn: Turns) -> None:
     """Keep it, show it in the chosen channel, and thank the one who shared."""
     fields, meta = form.filled_in(view), json.loads(view["private_metadata"])
-    if form.keeps_thread(fields, meta):
+    if "thread" in meta:
         thread.save(ack, fields, meta["thread"], client, turn)
         return
     with turn() as t:
-        source = Source(**meta["source"]) if meta.get("source") else None
+        source = Source(**meta["source"]) if "source" in meta else None
         card = model.keep(t, fields, view_id=view["id"], source=source)
         if fields.get("channel"):
             outbox.post(
@@ -106,9 +100,3 @@ def submit_form(ack: Ack, view: Body, client: WebClient, turn: Turns) -> None:
 
 def _source(channel_id: str, message: Body) -> Source:
     return Source(channel_id, message["ts"], message.get("thread_ts") or message["ts"], message["user"])
-
-
-def _held(fields: dict[str, str]) -> dict[str, str]:
-    """What was typed into fields that are out of sight while a whole thread is meant, as far as a form can carry it."""
-    held = {name: said for name, said in fields.items() if name not in {"title", "known_tags", "tags", "extent"}}
-    return held if len(json.dumps(held)) < HOLDS else {}

@@ -1,5 +1,8 @@
 """How a card looks to somebody who reads all of it, and what they can do with it."""
 
+import json
+from collections.abc import Sequence
+
 from bot import blocks, doors, members
 from bot.blocks import Block
 from bot.mrkdwn import escape, inside, shorten
@@ -22,14 +25,13 @@ ALIKE = 8
 COPIES = 5
 
 
-def whole(t: Turn, card: Card, *, extend: str = "") -> Block:
+def whole(t: Turn, card: Card, *, extend: Sequence[str] = ()) -> Block:
     """A window in which a card can be read in full.
 
     Args:
         extend: the thread in which its message stands, when that can be kept as a whole too.
     """
     say = t.words
-    thread = blocks.actions(blocks.button(say("knowhow-extend"), EXTEND, value=extend))
     return blocks.modal(
         READER,
         title=say("knowhow-reader-title"),
@@ -39,13 +41,18 @@ def whole(t: Turn, card: Card, *, extend: str = "") -> Block:
             *body(card),
             *_facts(t, card),
             _acts(t, card),
-            *([thread] if extend else []),
+            *([extension(t, extend)] if extend else []),
             *_copies(t, card),
             *_older(t, card),
             *_related(t, card),
         ],
         private_metadata=str(card.id),
     )
+
+
+def extension(t: Turn, place: Sequence[str]) -> Block:
+    """The button that leads from one message to its whole thread: its channel and its first message."""
+    return blocks.actions(blocks.button(t.words("knowhow-extend"), EXTEND, value=json.dumps(place)))
 
 
 def can_change(t: Turn, card: Card) -> bool:

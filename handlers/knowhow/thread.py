@@ -33,10 +33,18 @@ SAID = 200
 
 
 def extend(ack: Ack, body: Body, action: Body, client: WebClient, turn: Turns) -> None:
-    """「スレッド全体も残す」 under a card that was saved from one of its messages."""
+    """「スレッド全体を保存する」 beside one of its messages, or under the card that this became.
+
+    The window lies over the other one, where all that was typed is still there for those who think twice.
+    """
+    below = body["view"]
     with turn.look() as t:
-        card_title = body["view"]["blocks"][0]["text"]["text"]
-        view = form.window(t, {"title": card_title}, {"thread": json.loads(action["value"])})
+        known = (
+            form.filled_in(below)
+            if below["callback_id"] == form.FORM
+            else {"title": below["blocks"][0]["text"]["text"]}
+        )
+        view = form.window(t, known, {"thread": json.loads(action["value"])})
     client.views_push(trigger_id=body["trigger_id"], view=view)
     ack()
 
@@ -192,12 +200,13 @@ def _settle(t: Turn, kept: ThreadSave, user_id: str, text_id: str) -> None:
 
 def _begun(t: Turn, card: Card | None, asked: int) -> Block:
     text = t.words("knowhow-thread-begun", count=asked, days=consent.DAYS)
-    if card:
-        return reader.under(reader.whole(t, card), text)
     say = t.words
-    return blocks.modal(
+    nothing_yet = blocks.modal(
         reader.READER, title=say("knowhow-reader-title"), close=say("close"), blocks=[blocks.section(text)]
     )
+    window = reader.under(reader.whole(t, card), text) if card else nothing_yet
+    # The window below, of the message alone, has nothing to say any more.
+    return window | {"clear_on_close": True}
 
 
 def _key(kept: ThreadSave, user_id: str) -> str:

@@ -32,7 +32,7 @@ def thread(bot: Bot, slack: Slack, sato: User, tanaka: User, suzuki: User) -> li
 
 def keep_all(slack: Slack, who: User, message: Message, **fields: str) -> dict[str, str]:
     slack.shortcut(who, "knowhow.save_message", message)
-    slack.choose(who, "knowhow.extent", "thread")
+    slack.click(who, "knowhow.extend")
     assert "書いた人に聞く" in read(slack.modal(who))
     return slack.submit(who, **fields)
 
@@ -215,17 +215,26 @@ def test_in_private_only_ones_own_message_can_be_kept(bot: Bot, slack: Slack, sa
     assert card.body == "ここだけの話です"
 
 
-def test_what_was_typed_for_one_message_is_there_again_after_thinking_twice(
-    bot: Bot, slack: Slack, thread: list[Message], sato: User
-) -> None:
-    slack.shortcut(sato, "knowhow.save_message", thread[0])
-    slack.choose(sato, "knowhow.extent", "thread")
-    assert "公用車の予約をどう回していますか" in str(slack.modal(sato))
-    slack.choose(sato, "knowhow.extent", "message")
-    assert slack.submit(sato, title="公用車") == {}
+def test_what_was_typed_for_one_message_is_there_again_after_thinking_twice(bot: Bot, slack: Slack, sato: User) -> None:
+    long = "公用車の予約は、共有カレンダーでしています。\n" * 150
+    message = slack.post(sato, "#雑談", long, thread=slack.post(sato, "#雑談", "公用車の予約をどう回していますか"))
+    slack.shortcut(sato, "knowhow.save_message", message)
+    slack.choose(sato, "title", "公用車")
+    slack.click(sato, "knowhow.extend")
+    assert "公用車" in str(slack.modal(sato))
+    slack.close(sato)
+    assert slack.submit(sato) == {}
     with bot.database.read() as session:
         [card] = cards.newest(session, team_id=bot.parts.team_id, limit=9)
-    assert (card.title, card.body) == ("公用車", "公用車の予約をどう回していますか")
+    assert (card.title, card.body) == ("公用車", long.strip())
+
+
+def test_once_the_thread_is_asked_about_closing_leaves_no_form_of_the_one_message_behind(
+    bot: Bot, slack: Slack, thread: list[Message], sato: User
+) -> None:
+    assert keep_all(slack, sato, thread[0]) == {}
+    slack.close(sato)
+    assert slack.modal(sato) is None
 
 
 def test_a_card_of_one_message_offers_the_rest_of_its_thread(
@@ -239,10 +248,9 @@ def test_a_card_of_one_message_offers_the_rest_of_its_thread(
     assert slack.submit(sato) == {}
     bot.settle()
     assert question(slack, tanaka)
-    for _ in range(2):
-        slack.close(sato)
+    slack.close(sato)
     slack.shortcut(sato, "knowhow.save_message", thread[1])
-    assert "スレッド全体も保存する" not in read(slack.modal(sato))
+    assert "スレッド全体を保存する" not in read(slack.modal(sato))
 
 
 def test_the_same_form_sent_twice_asks_everybody_once(
@@ -260,7 +268,7 @@ def test_a_thread_in_an_archived_channel_that_cannot_be_read_is_refused_kindly(
     bot: Bot, slack: Slack, thread: list[Message], sato: User
 ) -> None:
     slack.shortcut(sato, "knowhow.save_message", thread[0])
-    slack.choose(sato, "knowhow.extent", "thread")
+    slack.click(sato, "knowhow.extend")
     slack.archive(sato, "#雑談")
     errors = slack.submit(sato, title="公用車の予約")
     assert "読めませんでした" in errors["title"]

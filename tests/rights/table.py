@@ -98,7 +98,6 @@ ACTIONS = {
     "knowhow.read": anybody("{card}"),
     "knowhow.search": ALL,
     "knowhow.kind": ALL,
-    "knowhow.extent": ALL,
     **dict.fromkeys(("knowhow.previous", "knowhow.next", "knowhow.as_typed", "knowhow.unfiltered"), ALL),
     "knowhow.remember": ALL,
     "knowhow.show": anybody("{card}", in_message=True),
