@@ -39,11 +39,8 @@ def extend(ack: Ack, body: Body, action: Body, client: WebClient, turn: Turns) -
     """
     below = body["view"]
     with turn.look() as t:
-        known = (
-            form.filled_in(below)
-            if below["callback_id"] == form.FORM
-            else {"title": below["blocks"][0]["text"]["text"]}
-        )
+        is_form = below["callback_id"] == form.FORM
+        known = form.filled_in(below) if is_form else {"title": below["blocks"][0]["text"]["text"]}
         view = form.window(t, known, {"thread": json.loads(action["value"])})
     client.views_push(trigger_id=body["trigger_id"], view=view)
     ack()
