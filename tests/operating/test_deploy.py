@@ -91,7 +91,7 @@ def test_the_units_are_understood(tmp_path: Path) -> None:
         (units / name).write_text("[Unit]\nDescription=x\nDefaultDependencies=no\n", "utf-8")
     for name in ("tmp.mount", "-.slice", "system.slice", "systemd-journald.socket"):
         (units / name).write_text("[Unit]\nDescription=x\nDefaultDependencies=no\n", "utf-8")
-    ours = [name for name in DEPLOY if name.startswith("tomoshibi")]
+    ours = [name for name in DEPLOY if name.endswith((".service", ".timer"))]
     for name in ours:
         (units / name).write_text(DEPLOY[name], "utf-8")
     program = tmp_path / "opt/tomoshibi/.venv/bin/tomoshibi"
@@ -111,6 +111,28 @@ def test_the_units_are_understood(tmp_path: Path) -> None:
 def test_a_unit_may_do_little_that_it_has_no_need_for(name: str) -> None:
     told = told_by("systemd-analyze", "security", "--offline=yes", "--no-pager", DOCS / "deploy" / name)
     assert float(re.findall(r"Overall exposure level.*: ([\d.]+)", told)[0]) < MOST_EXPOSED
+
+
+def test_a_command_runs_as_the_service_does() -> None:
+    unit, typed = DEPLOY["tomoshibi.service"], DEPLOY["tomoshibi.sh"]
+    told_by("sh", "-n", DOCS / "deploy/tomoshibi.sh")
+    for name, option in (
+        ("User", "--uid={}"),
+        ("WorkingDirectory", "--working-directory={}"),
+        ("EnvironmentFile", "--property=EnvironmentFile={}"),
+        ("UMask", "--property=UMask={}"),
+    ):
+        [value] = re.findall(rf"^{name}=(.+)$", unit, re.MULTILINE)
+        assert option.format(value) in typed.split()
+    [program] = re.findall(r"^ExecStart=(\S+) run$", unit, re.MULTILINE)
+    assert typed.rstrip().endswith(f'{program} "$@"')
+
+
+@needs("systemd-run")
+def test_every_way_in_which_a_command_is_run_is_known_to_systemd() -> None:
+    known = told_by("systemd-run", "--help")
+    for option in re.findall(r"(--[a-z-]+)", DEPLOY["tomoshibi.sh"]):
+        assert option in known
 
 
 @needs("haproxy")
