@@ -18,14 +18,13 @@ def window(t: Turn, name: str, figures: Sequence[Achieved]) -> Block:
     say = t.words
     options = [blocks.option(_named(t, each), each) for each in model.spans(t.now)]
     chosen = next((each for each in options if each["value"] == name), options[0])
-    choose = {"type": "static_select", "action_id": SPAN, "options": options, "initial_option": chosen}
     lines = [piece for each in figures for piece in _line(t, each)]
     return blocks.modal(
         WINDOW,
         title=say("results-title"),
         close=say("close"),
         blocks=[
-            blocks.section(say("results-about"), accessory=choose),
+            blocks.section(say("results-about"), accessory=blocks.select(SPAN, options, chosen=chosen)),
             blocks.rich_text(lines),
             blocks.context(say("results-how")),
         ],

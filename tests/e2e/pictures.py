@@ -66,7 +66,7 @@ def keep_thread(page: Page) -> None:
     message.hover()
     message.locator("[data-tool=more]").click()
     page.get_by_text("ノウハウに保存").last.click()
-    page.get_by_role("button", name="スレッド全体も保存する").click()
+    page.get_by_role("button", name="スレッド全体を保存する").click()
     page.get_by_role("button", name="書いた人に聞く").click()
     page.get_by_text("残してよいかを聞いています").wait_for()
 
