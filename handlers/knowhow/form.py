@@ -39,8 +39,8 @@ def window(t: Turn, fields: Mapping[str, str], meta: Mapping[str, Any] | None = 
             another one, its `kind`.
     """
     say, meta = t.words, dict(meta or {})
-    is_new, is_thread = "card" not in meta, "thread" in meta
-    where = [] if not is_new or "source" in meta or is_thread else [_where(t, fields)]
+    is_new, is_thread = "card" not in meta, keeps_thread(meta)
+    where = [] if not is_new or meta.get("source") or is_thread else [_where(t, fields)]
     told = [blocks.section(say("knowhow-thread-about"))] if is_thread else _kind(t, fields, meta)
     name, submit = _ABOUT_THREAD if is_thread else _ABOUT_NEW if is_new else _ABOUT_CARD
     return blocks.modal(
@@ -60,6 +60,14 @@ def window(t: Turn, fields: Mapping[str, str], meta: Mapping[str, Any] | None = 
         ],
         private_metadata=json.dumps(meta),
     )
+
+
+def keeps_thread(meta: Mapping[str, Any]) -> bool:
+    """Whether the form is about a whole thread and not about one message.
+
+    A form of one message that was open while the bot was updated may carry its thread along, too.
+    """
+    return bool(meta.get("thread")) and not meta.get("source")
 
 
 def filled_in(view: Block) -> dict[str, str]:

@@ -78,11 +78,11 @@ def change_form(ack: Ack, body: Body, client: WebClient, turn: Turns) -> None:
 def submit_form(ack: Ack, view: Body, client: WebClient, turn: Turns) -> None:
     """Keep it, show it in the chosen channel, and thank the one who shared."""
     fields, meta = form.filled_in(view), json.loads(view["private_metadata"])
-    if "thread" in meta:
+    if form.keeps_thread(meta):
         thread.save(ack, fields, meta["thread"], client, turn)
         return
     with turn() as t:
-        source = Source(**meta["source"]) if "source" in meta else None
+        source = Source(**meta["source"]) if meta.get("source") else None
         card = model.keep(t, fields, view_id=view["id"], source=source)
         if fields.get("channel"):
             outbox.post(

@@ -1,5 +1,6 @@
 """A whole thread is kept with the consent of those who wrote it, and of nobody else's words."""
 
+import json
 from datetime import timedelta
 
 import pytest
@@ -227,6 +228,22 @@ def test_what_was_typed_for_one_message_is_there_again_after_thinking_twice(bot:
     with bot.database.read() as session:
         [card] = cards.newest(session, team_id=bot.parts.team_id, limit=9)
     assert (card.title, card.body) == ("公用車", long.strip())
+
+
+@on_sqlite_alone
+def test_a_form_of_one_message_that_was_open_during_the_update_keeps_that_message(
+    bot: Bot, slack: Slack, thread: list[Message], sato: User
+) -> None:
+    slack.shortcut(sato, "knowhow.save_message", thread[0])
+    shown = slack.world.modal(sato.id)
+    assert shown
+    carried = json.loads(shown.private_metadata)
+    shown.private_metadata = json.dumps({"source": carried["source"], "thread": carried["extend"]})
+    assert slack.submit(sato) == {}
+    bot.settle()
+    with bot.database.read() as session:
+        [card] = cards.newest(session, team_id=bot.parts.team_id, limit=9)
+    assert card.origin.startswith("message:")
 
 
 def test_once_the_thread_is_asked_about_closing_leaves_no_form_of_the_one_message_behind(
