@@ -3,6 +3,7 @@
 import json
 import os
 import signal
+import socket
 from collections.abc import Iterator
 from contextlib import ExitStack
 
@@ -11,6 +12,10 @@ from rich.console import Console
 
 from bot import bench
 from bot.bench import turn
+from bot.bench.ports import free_port
+
+# The default of net.ipv4.ip_local_port_range.
+LINUX_GIVES_FROM = 32_768
 
 
 @pytest.fixture(autouse=True)
@@ -18,6 +23,11 @@ def as_before() -> Iterator[None]:
     before = signal.getsignal(signal.SIGTERM)
     yield
     signal.signal(signal.SIGTERM, before)
+
+
+def test_a_port_for_a_process_is_none_that_an_outgoing_connection_is_given_meanwhile() -> None:
+    with socket.create_server(("127.0.0.1", free_port())) as door:
+        assert door.getsockname()[1] < LINUX_GIVES_FROM
 
 
 def test_a_benchmark_that_is_told_to_stop_puts_away_what_it_made() -> None:

@@ -1,7 +1,6 @@
 """The real process, killed with -9 at the worst instants: nothing is lost and nothing is doubled."""
 
 import os
-import socket
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -12,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.bench.ports import free_port
 from bot.manifest import manifest
 from bot.sandbox import Message, Slack, WorldClock
 from bot.settings import Settings
@@ -27,11 +27,6 @@ def wait_for(what: Callable[[], bool]) -> None:
     while not what():
         assert time.monotonic() < deadline, "it did not happen in time"
         time.sleep(0.02)
-
-
-def free_port() -> int:
-    with socket.create_server(("127.0.0.1", 0)) as door:
-        return int(door.getsockname()[1])
 
 
 class Process:

@@ -12,7 +12,6 @@ import multiprocessing
 import os
 import random
 import signal
-import socket
 import tempfile
 import threading
 import time
@@ -32,6 +31,7 @@ from sqlalchemy import func, or_, select
 
 from bot import running, schema
 from bot.bench import engines
+from bot.bench.ports import free_port
 from bot.clock import Clock
 from bot.db import Database
 from bot.manifest import manifest
@@ -148,7 +148,7 @@ def _live(
     chance: random.Random,
     console: Console,
 ) -> dict[str, int]:
-    replicas = [Replica(settings.model_copy(update={"port": _free_port()})) for _ in range(count)]
+    replicas = [Replica(settings.model_copy(update={"port": free_port()})) for _ in range(count)]
     said = Said()
     with _running(replicas), _killing(replicas, kills, random.Random(chance.random()), console) as killer:  # noqa: S311
         while killer.is_alive():
@@ -279,8 +279,3 @@ def _wait(what: Callable[[], bool]) -> None:
         if time.monotonic() > deadline:
             raise TimeoutError("it did not come to rest in time")
         time.sleep(0.05)
-
-
-def _free_port() -> int:
-    with socket.create_server(("127.0.0.1", 0)) as door:
-        return int(door.getsockname()[1])

@@ -9,7 +9,6 @@ import asyncio
 import json
 import os
 import resource
-import socket
 import statistics
 import subprocess
 import sys
@@ -30,6 +29,7 @@ from bot import schema
 from bot.bench import engines, load_counting
 from bot.bench.load_sending import OK, Plan, Sender, Sent
 from bot.bench.load_town import Address, Neighbour, town
+from bot.bench.ports import free_port
 from bot.bench.turn import NOTES, Server
 from bot.clock import Clock
 from bot.db import Database
@@ -221,7 +221,7 @@ def _running(address: Address, url: str, count: int, folder: Path) -> Iterator[B
         "PYTHONPATH": str(Path(bot.__file__).parent.parent),
     }
     with ExitStack() as stack:
-        running, logs, ports = [], [], [_free_port() for _ in range(count)]
+        running, logs, ports = [], [], [free_port() for _ in range(count)]
         for number, port in enumerate(ports):
             logs.append(folder / f"bot-{number}.log")
             process = subprocess.Popen(
@@ -246,11 +246,6 @@ def _wait_for(process: "subprocess.Popen[bytes]", port: int) -> None:
                 return
         time.sleep(0.05)
     raise TimeoutError("the bot did not start")
-
-
-def _free_port() -> int:
-    with socket.create_server(("127.0.0.1", 0)) as door:
-        return int(door.getsockname()[1])
 
 
 def _allow_many_connections() -> None:

@@ -3,7 +3,6 @@
 import hashlib
 import os
 import shutil
-import socket
 import subprocess
 import sys
 import tarfile
@@ -17,6 +16,7 @@ import pytest
 from sqlalchemy import select, text
 
 from bot import schema
+from bot.bench.ports import free_port
 from bot.db import Database
 from bot.manifest import manifest
 from bot.sandbox import Slack, WorldClock
@@ -99,8 +99,7 @@ def slack() -> Iterator[Slack]:
 @contextmanager
 def running(version: Path, settings: dict[str, str]) -> Iterator[str]:
     """`tomoshibi run` of a version; where it takes requests."""
-    with socket.create_server(("127.0.0.1", 0)) as door:
-        port = str(door.getsockname()[1])
+    port = str(free_port())
     process = subprocess.Popen(
         [sys.executable, "-m", "bot", "run"],
         env=os.environ | settings | {"PORT": port, "PYTHONPATH": str(version)},

@@ -11,13 +11,13 @@ import pytest
 from sqlalchemy import select
 
 from bot import web
+from bot.bench.ports import free_port
 from bot.db import Database
 from bot.manifest import manifest
 from bot.outbox import Letter
 from bot.sandbox import Slack, WorldClock
 from bot.settings import Settings
 from tests import canary, forked
-from tests.test_killed import free_port
 
 PATIENCE_S = 60.0
 TOLD = "電子決裁の代決はどう運用していますか"
