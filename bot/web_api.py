@@ -1,7 +1,7 @@
 """The few calls of Slack's Web API that need more than one line."""
 
 from collections.abc import Callable, Iterable
-from typing import Any
+from typing import Any, NamedTuple
 
 import structlog
 from slack_bolt import Respond
@@ -23,6 +23,13 @@ SLACK_SECONDS = 10
 
 # What listeners get by the name `refresh_home`: brings the Home tab of whoever acted up to date.
 Refresh = Callable[[WebClient, Turns], None]
+
+
+class HandedOver(NamedTuple):
+    """Where a file lies now: the direct messages, and its id."""
+
+    channel_id: str
+    file_id: str
 
 
 class Client(WebClient):
@@ -150,6 +157,20 @@ def replace_view(slack: WebClient, *, shown: dict[str, Any], view: dict[str, Any
     except SlackApiError as error:
         if error.response.get("error") not in {"hash_conflict", "not_found"}:
             raise
+
+
+def hand_over(
+    slack: WebClient, user_id: str, *, name: str, content: str | bytes, comment: str | None = None
+) -> HandedOver:
+    """Bring somebody a file into their direct messages.
+
+    Raises:
+        SlackApiError: Slack does not take the file.
+        OSError: Slack cannot be reached.
+    """
+    room = slack.conversations_open(users=user_id)["channel"]["id"]
+    answer = slack.files_upload_v2(channel=room, filename=name, title=name, content=content, initial_comment=comment)
+    return HandedOver(room, str((answer.get("file") or {}).get("id") or ""))
 
 
 def replace_below(slack: WebClient, *, view: dict[str, Any], by: dict[str, Any]) -> None:

@@ -56,16 +56,18 @@ def read(data: bytes, columns: Columns) -> Table:
     return best or Table(Line(1, ()), fits=False)
 
 
-def write(file: BinaryIO, *, title: str, columns: Sequence[tuple[str, bool]], rows: Iterable[Sequence[str]]) -> None:
-    """Write one sheet in which every cell is text, whatever it looks like. What is too long for one goes on beside it.
+def write(
+    file: BinaryIO, *, title: str, columns: Sequence[tuple[str, bool]], rows: Iterable[Sequence[str | int]]
+) -> None:
+    """Write one sheet in which text is text, whatever it looks like. What is too long for a cell goes on beside it.
 
     Args:
         file: where to.
         title: the name of the sheet.
         columns: the name of each column, and whether it is a wide one.
-        rows: the cells.
+        rows: the cells; whole numbers can be counted with.
     """
-    kept = [[_pieces(cell) for cell in row] for row in rows]
+    kept = [[_pieces(cell) if isinstance(cell, str) else [cell] for cell in row] for row in rows]
     widths = [max((len(row[place]) for row in kept), default=1) for place in range(len(columns))]
     book = openpyxl.Workbook(write_only=True)
     sheet = book.create_sheet(title)
@@ -75,10 +77,11 @@ def write(file: BinaryIO, *, title: str, columns: Sequence[tuple[str, bool]], ro
     for place, (_, wide) in enumerate(names, 1):
         sheet.column_dimensions[get_column_letter(place)].width = _WIDE if wide else _NARROW
     sheet.append([_cell(sheet, name, is_header=True) for name, _ in names])
-    cells = [_cell(sheet, "") for _ in names]  # each row is written at once, so the next one can use them again
+    # Each row is written at once, so the next one can use them again.
+    texts, counts = [_cell(sheet, "") for _ in names], [_count(sheet) for _ in names]
     for row in kept:
         parts = (piece for pieces, width in zip(row, widths, strict=True) for piece in [*pieces, *[""] * width][:width])
-        sheet.append([_say(cell, part) if part else None for cell, part in zip(cells, parts, strict=True)])
+        sheet.append([_said_in(*each) for each in zip(texts, counts, parts, strict=True)])
     book.save(file)
 
 
@@ -182,9 +185,20 @@ def _cell(sheet: Any, text: str, *, is_header: bool = False) -> Any:
     return cell
 
 
-def _say(cell: Any, text: str) -> Any:
-    cell.value = text
-    cell.data_type = "s"  # also what looks like a formula or an error
+def _count(sheet: Any) -> Any:
+    cell = WriteOnlyCell(sheet)
+    cell.number_format = "#,##0"
+    cell.alignment = Alignment(vertical="top")
+    return cell
+
+
+def _said_in(text: Any, count: Any, said: str | int) -> Any:
+    """The one of two cells that fits what is to be said; none for nothing."""
+    if said == "":
+        return None
+    cell = text if isinstance(said, str) else count
+    cell.value = said
+    cell.data_type = "s" if isinstance(said, str) else "n"  # text also where it looks like a formula or an error
     return cell
 
 

@@ -218,8 +218,7 @@ def _send(client: WebClient, body: Body, turn: Turns, content: bytes, *, stem: s
         name = writing.file_name(t.words(stem), t.now, ending)
         text, user_id = t.words(said), t.user_id
     try:
-        room = client.conversations_open(users=user_id)["channel"]["id"]
-        client.files_upload_v2(channel=room, filename=name, title=name, content=content, initial_comment=text)
+        web_api.hand_over(client, user_id, name=name, content=content, comment=text)
     except (SlackApiError, OSError) as error:
         raise Refused("april-file-failed") from error
     with turn.look() as t:

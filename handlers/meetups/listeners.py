@@ -71,12 +71,11 @@ def calendar(
         comment = t.words(f"meetups-file-{kind}", **_facts(t, t.words, meetup))
         sent = t.words("meetups-file-sent")
     try:
-        room = client.conversations_open(users=user_id)["channel"]["id"]
-        client.files_upload_v2(channel=room, filename=FILE, title=FILE, content=content, initial_comment=comment)
+        handed = web_api.hand_over(client, user_id, name=FILE, content=content, comment=comment)
     except (SlackApiError, OSError) as error:
         raise Refused("meetups-file-failed") from error
     ack()
-    if (body.get("channel") or {}).get("id") != room:
+    if (body.get("channel") or {}).get("id") != handed.channel_id:
         answer(body, client, turn, refresh_home, sent)
 
 

@@ -99,8 +99,6 @@ def _tell(t: Turn, file_id: str) -> None:
 def _sent(client: WebClient, user_id: str, content: str) -> str:
     """The id of the file in their direct messages; "" when Slack does not take it."""
     try:
-        room = client.conversations_open(users=user_id)["channel"]["id"]
-        answer = client.files_upload_v2(channel=room, filename=model.FILE, title=model.FILE, content=content)
+        return web_api.hand_over(client, user_id, name=model.FILE, content=content).file_id
     except (SlackApiError, OSError):
         return ""
-    return str((answer.get("file") or {}).get("id") or "")

@@ -10,7 +10,11 @@ def feature(others: Sequence[Feature]) -> Feature:
     """The feature that lets all others say what came of them."""
     looking = listeners.of([each.achieved for each in others if each.achieved])
     return Feature(
-        actions={views.OPEN: looking.open_window, views.SPAN: looking.choose_span},
+        actions={
+            views.OPEN: looking.open_window,
+            views.SPAN: looking.choose_span,
+            views.TABLE: looking.send_table,
+        },
         home={Place.ORGANISERS: home.organisers},
         words={"成果": looking.open_window, "results": looking.open_window},
     )

@@ -24,6 +24,11 @@ def newest(now: datetime) -> str:
     return str(achieved.year_of(now))
 
 
+def year_of(now: datetime, name: str) -> int:
+    """The fiscal year in which the time of this name lies."""
+    return achieved.year_of(_span(now, name)[0])
+
+
 def told(t: Turn, name: str, tellers: Sequence[Tell]) -> list[Achieved]:
     """What came of everything in the time of this name.
 
@@ -32,7 +37,11 @@ def told(t: Turn, name: str, tellers: Sequence[Tell]) -> list[Achieved]:
     """
     if not t.is_organiser:
         raise Refused("results-organisers-only")
-    known = spans(t.now)
-    since, until = known.get(name, known[newest(t.now)])
+    since, until = _span(t.now, name)
     span = Span(t.team_id, since, until, t.now)
     return [each for teller in tellers for each in teller(t.session, span)]
+
+
+def _span(now: datetime, name: str) -> tuple[datetime, datetime]:
+    known = spans(now)
+    return known.get(name, known[newest(now)])

@@ -116,7 +116,7 @@ def test_a_cell_at_the_far_end_of_a_sheet_costs_no_time() -> None:
     assert said(tables.read(saved, COLUMNS)) == [{"title": "題", "body": "文"}]
 
 
-def written(rows: list[list[str]]) -> bytes:
+def written(rows: Sequence[Sequence[str | int]]) -> bytes:
     file = io.BytesIO()
     excel.write(file, title="一覧", columns=[("題名", False), ("本文", True)], rows=rows)
     return file.getvalue()
@@ -131,6 +131,12 @@ def test_what_looks_like_a_formula_is_written_as_text_and_comes_back(text: str) 
     marked = delimited.marked(text)
     assert not marked.lstrip().startswith(tuple("=+-@＝＋－＠\t\r"))
     assert delimited.unmarked(marked) == text
+
+
+def test_whole_numbers_can_be_counted_with_and_nought_is_one() -> None:
+    book = openpyxl.load_workbook(io.BytesIO(written([["題", 1200], ["0", 0], ["題", ""]])))["一覧"]
+    assert [cell.value for cell in book["B"]] == ["本文", 1200, 0, None]
+    assert [cell.data_type for cell in book["A"]] == ["s", "s", "s", "s"]
 
 
 texts = st.text("='+-@＝\t\r\n _x005F0D長😀\x01\ufffe,\"", max_size=60)

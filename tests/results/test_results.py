@@ -4,6 +4,7 @@ import csv
 import io
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from bot import bodies, members
@@ -83,6 +84,44 @@ def test_an_organiser_sees_what_came_of_it_this_year_and_in_each_month(
     assert "質問（件）　0" in read(slack.modal(suzuki))
     slack.choose(suzuki, "results.span", "2026-10")
     assert "質問（件）　2" in read(slack.modal(suzuki))
+
+
+@pytest.mark.usefixtures("autumn")
+def test_an_organiser_gets_a_table_by_month_to_count_with(
+    bot: Bot, slack: Slack, clock: WorldClock, suzuki: User
+) -> None:
+    clock.to("2026-11-10 10:00")
+    slack.command(suzuki, "/tomoshibi", "成果")
+    slack.choose(suzuki, "results.span", "2026-10")
+    slack.click(suzuki, "results.table", at="modal")
+    bot.settle()
+    assert "Excel の表を送りました" in read(slack.modal(suzuki))
+    assert "質問（件）　2" in read(slack.modal(suzuki))
+    [message] = [each for each in slack.dms(suzuki) if each.files]
+    assert "2026年度" in message.text
+    [file] = message.files
+    assert file["name"] == "成果の数字_2026年度_2026-11-10.xlsx"
+    sheet = openpyxl.load_workbook(io.BytesIO(slack.world.files[file["id"]].content)).worksheets[0]
+    header, *rows = sheet.iter_rows(values_only=True)
+    figures = {row[0]: row[1:] for row in rows[: len(WHOLE)]}
+    assert header == ("項目", "2026年度", *(f"2026年{month}月" for month in range(4, 12)))
+    assert figures.keys() == WHOLE.keys()
+    assert figures["質問（件）"] == (2, 0, 0, 0, 0, 0, 0, 2, 0)
+    assert figures["1営業日以内に返事がついた質問（%）"][0] == "－"
+    assert "みんなに見えているものだけ" in str(rows[-1][0])
+
+
+@on_sqlite_alone
+def test_where_slack_takes_no_file_the_organiser_is_told_and_the_figures_stay(
+    bot: Bot, slack: Slack, suzuki: User
+) -> None:
+    bot.settle()
+    slack.command(suzuki, "/tomoshibi", "成果")
+    slack.faults.fail_next("files.getUploadURLExternal", "missing_scope")
+    slack.click(suzuki, "results.table", at="modal")
+    assert "表を送れませんでした" in read(slack.modal(suzuki))
+    slack.close(suzuki)
+    assert "質問（件）　0" in read(slack.modal(suzuki))
 
 
 @on_sqlite_alone

@@ -148,6 +148,7 @@ ACTIONS = {
     "letters.discard": organise("{letter}"),
     "results.open": ORGANISERS,
     "results.span": organise("2026", chosen="option"),
+    "results.table": organise("2026"),
     "audit.open": ORGANISERS,
     "audit.page": organise(":0"),
     "audit.act": organise("all", chosen="option"),
