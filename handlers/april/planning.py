@@ -1,7 +1,7 @@
 """Makes the plan out of a roster: compares it with who is there, and proposes who takes over what people look after."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -104,6 +104,7 @@ def compare(
     people |= left_before
     t.session.execute(delete(RosterStep).where(RosterStep.roster_id == roster.id))
     steps = [_step(t, roster, each, lines, people, places) for each in found]
+    _leave_out_roles_they_have(t, steps)
     leaving = {step.user_id for step in steps if step.kind == Kind.LEAVES and step.user_id}
     circle = Circle.of(t, {user_id: each.place for user_id, each in people.items()}, leaving)
     for step in steps:
@@ -242,6 +243,14 @@ def _step(
         before={"renamed": True} if _is_renamed(found, line, people) else {},
         candidates=list(found.candidates) or [str(number) for number in found.numbers if found.kind == Kind.UNCLEAR],
     )
+
+
+def _leave_out_roles_they_have(t: Turn, steps: Sequence[RosterStep]) -> None:
+    named = {Role(step.role) for step in steps if step.role}
+    having = {role: set(roles.having(t.session, team_id=t.team_id, role=role)) for role in named}
+    for step in steps:
+        if step.role and step.user_id in having[Role(step.role)]:
+            step.role = ""
 
 
 def _is_renamed(found: Finding, line: RosterLine | None, people: Mapping[str, _There]) -> bool:

@@ -18,6 +18,10 @@ audit-thing = { $kind ->
     [path] course { $which }
     [nudge] nudge { $which }
     [body] town { $which }
+    [roster] { $which ->
+        [members] roster of the present members
+       *[other] roster { $which }
+      }
    *[other] { $which }
   }
 audit-act-role-given = gave a role

@@ -18,6 +18,10 @@ audit-thing = { $kind ->
     [path] コース { $which }
     [nudge] 声かけ { $which }
     [body] 団体 { $which }
+    [roster] { $which ->
+        [members] いまのメンバーの名簿
+       *[other] 名簿 { $which }
+      }
    *[other] { $which }
   }
 audit-act-role-given = 役割を渡しました

@@ -2,13 +2,15 @@
 
 import pytest
 
-from bot import bodies, members
+from bot import bodies, members, roles
 from bot.app import Bot
 from bot.members import Member
+from bot.roles import Role
 from bot.sandbox import Slack, User
 from bot.sandbox.town import BODIES
 from tests.april.conftest import SQLITE, bring, carry_out, opened, workbook
 from tests.people.conftest import body_id, know
+from tests.reading import read
 
 pytestmark = SQLITE
 
@@ -63,6 +65,31 @@ def test_who_has_not_said_where_they_work_is_filled_in_from_the_roster(
     assert "役割「担当者」を加えます" in opened(slack, mizuno, "stays")
     carry_out(bot, slack, mizuno)
     assert where(bot, sato) == ("小田原市", "税務課")
+
+
+def test_what_somebody_is_already_is_not_told_as_new_in_the_roster_that_the_bot_itself_wrote(
+    bot: Bot, slack: Slack, mizuno: User, sato: User, tanaka: User
+) -> None:
+    settle(bot, sato, "小田原市", "税務課")
+    settle(bot, tanaka, "三浦市", "市民課")
+    team_id, now = bot.parts.team_id, bot.parts.clock.now()
+    with bot.database.begin() as session:
+        for who in (sato, tanaka):
+            roles.give(session, team_id=team_id, user_id=who.id, role=Role.LEADER, given_by=mizuno.id, now=now)
+    rows = (
+        ("小田原市", "税務課", "佐藤 美咲", "", "DX推進リーダー"),
+        ("三浦市", "防災課", "田中 健", "", "DX推進リーダー"),
+    )
+    bring(bot, slack, mizuno, *rows)
+    assert "移る 1人" in opened(slack, mizuno, "moves")
+    assert "を加えます" not in opened(slack, mizuno, "moves")
+    assert "を加えます" not in opened(slack, mizuno, "stays")
+    carry_out(bot, slack, mizuno)
+    slack.close(mizuno)
+    slack.command(mizuno, "/tomoshibi", "記録")
+    record = read(slack.modal(mizuno))
+    assert "名簿を読み込みました　名簿 1" in record
+    assert "役割を渡しました" not in record
 
 
 def test_a_body_that_is_not_known_makes_nobody_leave(bot: Bot, slack: Slack, mizuno: User, sato: User) -> None:
