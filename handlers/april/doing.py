@@ -56,14 +56,11 @@ def undo(t: Turn, roster: Roster, step: RosterStep, keepings: Keepings) -> None:
         letters.take_back(t, handover)
     if step.kind == Kind.LEAVES:
         _come_back(t, step, member)
-    elif (member.body_id, member.section) == (step.body_id, step.section):
-        _settle(t, member, step.before["body_id"], step.before["section"])
-        mine = (FormerOffice.team_id == t.team_id, FormerOffice.user_id == member.user_id)
-        t.session.execute(delete(FormerOffice).where(*mine, FormerOffice.until == step.done_at))
-        letters.unmoved(t, roster, member)
-    if step.kind == Kind.MOVES and step.role and step.role not in step.before["roles"]:
-        roles.take(t.session, team_id=t.team_id, user_id=member.user_id, role=Role(step.role))
-        audit.note(t, Act.ROLE_TAKEN, f"user:{member.user_id}:{step.role}")
+    else:
+        _move_back(t, roster, step, member)
+    for each in step.before.get("accompanied", ()):
+        if _companion(t, each) == step.companion_id:
+            _accompany(t, each, member.user_id)
     audit.note(t, Act.ROSTER_UNDONE, f"user:{member.user_id}")
     t.session.flush()
 
@@ -78,6 +75,7 @@ def _leave(t: Turn, roster: Roster, step: RosterStep, keepings: Keepings) -> Non
     step.before = step.before | _had(t, user_id)
     handover = _hand_over(t, roster, step, keepings)
     _part_company(t, step, user_id)
+    _accompany(t, user_id, None)
     for role in OF_OFFICE:
         if role in step.before["roles"]:
             roles.take(t.session, team_id=t.team_id, user_id=user_id, role=role)
@@ -105,6 +103,10 @@ def _move(t: Turn, roster: Roster, step: RosterStep, keepings: Keepings) -> None
     former = FormerOffice(t.team_id, member.user_id, member.office, member.body_id, until=t.now)
     t.session.add(former)
     _settle(t, member, step.body_id, step.section)
+    if step.companion_id and heirs.can_be(t, step.companion_id, {member.user_id}):
+        _part_company(t, step, member.user_id)
+    else:
+        step.companion_id = None
     _give(t, step, member.user_id)
     _return(t, member.user_id)
     letters.say_moved(t, roster, member)
@@ -172,7 +174,18 @@ def _part_company(t: Turn, step: RosterStep, user_id: str) -> None:
         )
     step.companion_id = companion_id
     step.before = step.before | {"accompanied": accompanied}
-    _accompany(t, user_id, None)
+
+
+def _move_back(t: Turn, roster: Roster, step: RosterStep, member: Member) -> None:
+    """Their office is the former one, unless they have yet another one by now, and they have no new role."""
+    if (member.body_id, member.section) == (step.body_id, step.section):
+        _settle(t, member, step.before["body_id"], step.before["section"])
+        mine = (FormerOffice.team_id == t.team_id, FormerOffice.user_id == member.user_id)
+        t.session.execute(delete(FormerOffice).where(*mine, FormerOffice.until == step.done_at))
+        letters.unmoved(t, roster, member)
+    if step.role and step.role not in step.before["roles"]:
+        roles.take(t.session, team_id=t.team_id, user_id=member.user_id, role=Role(step.role))
+        audit.note(t, Act.ROLE_TAKEN, f"user:{member.user_id}:{step.role}")
 
 
 def _come_back(t: Turn, step: RosterStep, member: Member) -> None:
@@ -185,9 +198,6 @@ def _come_back(t: Turn, step: RosterStep, member: Member) -> None:
     for role in step.before["roles"]:
         roles.give(t.session, team_id=t.team_id, user_id=user_id, role=Role(role), given_by=t.user_id, now=t.now)
         audit.note(t, Act.ROLE_GIVEN, f"user:{user_id}:{role}")
-    for each in step.before["accompanied"]:
-        if _companion(t, each) == step.companion_id:
-            _accompany(t, each, user_id)
     followed = step.before.get("companion_of_heir")
     if followed and step.heir_id and _companion(t, step.heir_id) == followed:
         _accompany(t, step.heir_id, None)

@@ -112,6 +112,7 @@ april-why = { $why ->
         [organiser] organiser
        *[other] chosen
      }
+april-accompanies-moves = Companion of { $count } (they go on themselves)
 april-accompanies = Companion of { $count } → { $who ->
     [none] ⚠️ nobody yet
    *[other] { $who }

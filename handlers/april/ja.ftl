@@ -112,6 +112,7 @@ april-why = { $why ->
         [organiser] 事務局
        *[other] 選んだ人
      }
+april-accompanies-moves = 伴走している{ $count }人（本人が続けます）
 april-accompanies = 伴走している{ $count }人 → { $who ->
     [none] ⚠️ 新しい伴走者が決まっていません
    *[other] { $who }

@@ -214,7 +214,9 @@ def _what(t: Turn, step: RosterStep) -> list[str]:
         told.append(say(key, things=things, heir=heir, why=step.why or "none"))
     elif step.heir_id and step.kind == Kind.LEAVES:
         told.append(say("april-heir", heir=somebody.name(t, step.heir_id), why=step.why or "none"))
-    if step.accompanies:
+    if step.accompanies and step.kind == Kind.MOVES and not step.companion_id:
+        told.append(say("april-accompanies-moves", count=step.accompanies))
+    elif step.accompanies:
         who = somebody.name(t, step.companion_id) if step.companion_id else "none"
         told.append(say("april-accompanies", count=step.accompanies, who=who))
     if step.role:

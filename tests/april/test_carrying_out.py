@@ -76,7 +76,8 @@ def undo(bot: Bot, slack: Slack, mizuno: User, who: User, tab: str = "leaves") -
     """「元に戻す」."""
     opened(slack, mizuno, tab)
     with bot.database.read() as session:
-        step = session.scalars(select(RosterStep).where(RosterStep.user_id == who.id)).one()
+        theirs = select(RosterStep).where(RosterStep.user_id == who.id).order_by(RosterStep.id.desc()).limit(1)
+        step = session.scalars(theirs).one()
     slack.click(mizuno, "april.undo", value=str(step.id))
     bot.settle()
 
@@ -210,6 +211,26 @@ def test_when_there_is_no_other_companion_and_no_other_host_the_organisers_are_t
     assert "見守り当番から外れました" in todo
     with turns.look() as t:
         assert [place.user_id for place in hosts.rota(t)] == [tanaka.id]
+
+
+@SQLITE
+def test_who_moves_goes_on_with_those_whom_they_accompany_unless_somebody_else_is_chosen(
+    bot: Bot, slack: Slack, mizuno: User, sato: User, tanaka: User, suzuki: User
+) -> None:
+    let_accompany(bot, tanaka, sato)
+    bring(bot, slack, mizuno, ("三浦市", "防災課", "田中 健", "", ""))
+    assert "伴走している1人（本人が続けます）" in opened(slack, mizuno, "moves")
+    carry_out(bot, slack, mizuno)
+    assert companion(bot, sato) == tanaka.id
+    bring(bot, slack, mizuno, ("三浦市", "市民課", "田中 健", "", ""))
+    opened(slack, mizuno, "moves")
+    slack.click(mizuno, "april.fix")
+    assert slack.submit(mizuno, companion=suzuki.id) == {}
+    assert "伴走している1人 → 鈴木 花" in opened(slack, mizuno, "moves")
+    carry_out(bot, slack, mizuno)
+    assert companion(bot, sato) == suzuki.id
+    undo(bot, slack, mizuno, tanaka, tab="moves")
+    assert companion(bot, sato) == tanaka.id
 
 
 @SQLITE
