@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo
 
 from bot.turn import Turn
 from bot.words import Words
+from bot.working_time import JAPAN
 
 
 def day(say: Words, when: date) -> str:
@@ -21,6 +22,11 @@ def moment(t: Turn, say: Words, when: datetime) -> str:
     """「11/24（火）10:00」."""
     local = when.astimezone(ZoneInfo(t.settings.timezone))
     return say("day-and-time", day=day(say, local.date()), time=f"{local:%H:%M}")
+
+
+def file_name(stem: str, when: datetime, ending: str) -> str:
+    """名簿-2026-11-23.xlsx, by the day in Japan."""
+    return f"{stem}-{when.astimezone(JAPAN):%Y-%m-%d}.{ending}"
 
 
 def weekday(say: Words, number: int) -> str:

@@ -9,7 +9,7 @@ from slack_bolt import Ack
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
-from bot import doors, inputs, web_api
+from bot import doors, inputs, moments, web_api
 from bot.feature import Keeping
 from bot.privacy import audit
 from bot.privacy.audit import Act
@@ -215,7 +215,7 @@ def _send(client: WebClient, body: Body, turn: Turns, content: bytes, *, stem: s
     """Bring a file into the direct messages of the one who acts, and say so in the window."""
     with turn.look() as t:
         ending = "csv" if stem == "april-file-csv" else "xlsx"
-        name = writing.file_name(t.words(stem), t.now, ending)
+        name = moments.file_name(t.words(stem), t.now, ending)
         text, user_id = t.words(said), t.user_id
     try:
         web_api.hand_over(client, user_id, name=name, content=content, comment=text)

@@ -2,7 +2,6 @@
 
 import io
 from collections.abc import Mapping
-from datetime import datetime
 
 from sqlalchemy import select
 
@@ -11,7 +10,6 @@ from bot.members import Member
 from bot.roles import Role
 from bot.tables import excel
 from bot.turn import Turn
-from bot.working_time import JAPAN
 from handlers.april import model, rosters, todos
 from handlers.april.comparing import Kind
 from handlers.april.model import Roster, RosterStep
@@ -57,11 +55,6 @@ def present(t: Turn, mails: Mapping[str, str]) -> list[Row]:
             mail = mails.get(member.user_id, "")
             rows.append(Row(0, member.name, place.name, place.section, role, mail))
     return sorted(rows, key=lambda row: (row.place, row.section, row.name))
-
-
-def file_name(stem: str, now: datetime, ending: str) -> str:
-    """名簿-2026-11-23.xlsx, by the day in Japan."""
-    return f"{stem}-{now.astimezone(JAPAN):%Y-%m-%d}.{ending}"
 
 
 def _cells(t: Turn, step: RosterStep, waiting: list[str]) -> dict[str, str]:

@@ -3,11 +3,10 @@
 import io
 from collections.abc import Sequence
 
-from bot import achieved
+from bot import achieved, moments
 from bot.achieved import Tell
 from bot.tables import excel
 from bot.turn import Turn
-from bot.working_time import JAPAN
 from handlers.results import model, views
 
 # What stands where a figure rests on too few to say it.
@@ -16,8 +15,8 @@ TOO_FEW = "－"
 
 def name(t: Turn, span: str) -> str:
     """How the file is called."""
-    day = t.now.astimezone(JAPAN).date().isoformat()
-    return t.words("results-file", year=str(model.year_of(t.now, span)), day=day) + ".xlsx"
+    stem = t.words("results-file", year=str(model.year_of(t.now, span)))
+    return moments.file_name(stem, t.now, "xlsx")
 
 
 def workbook(t: Turn, span: str, tellers: Sequence[Tell]) -> bytes:

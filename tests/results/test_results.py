@@ -100,7 +100,7 @@ def test_an_organiser_gets_a_table_by_month_to_count_with(
     [message] = [each for each in slack.dms(suzuki) if each.files]
     assert "2026年度" in message.text
     [file] = message.files
-    assert file["name"] == "成果の数字_2026年度_2026-11-10.xlsx"
+    assert file["name"] == "成果の数字-2026年度-2026-11-10.xlsx"
     sheet = openpyxl.load_workbook(io.BytesIO(slack.world.files[file["id"]].content)).worksheets[0]
     header, *rows = sheet.iter_rows(values_only=True)
     figures = {row[0]: row[1:] for row in rows[: len(WHOLE)]}
