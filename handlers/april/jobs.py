@@ -18,7 +18,7 @@ from bot.jobs import Job, Parts
 from bot.members import Member
 from bot.tables import UnreadableError
 from bot.turn import Turn, Turns
-from handlers.april import doing, letters, model, planning, rosters
+from handlers.april import doing, filed, letters, model, planning, rosters
 from handlers.april.model import Roster, RosterLine, RosterStep, State
 
 log = structlog.get_logger()
@@ -128,7 +128,7 @@ def everybody(slack: WebClient) -> list[dict[str, Any]]:
 def make(t: Turn, roster: Roster, sheet: rosters.Sheet, users: Sequence[Mapping[str, Any]], keepings: Keepings) -> None:
     """Keep the lines, and make the plan out of them."""
     there = remember(t, users)
-    lines = planning.keep(t, roster, sheet)
+    lines = filed.keep(t, roster, sheet)
     planning.compare(t, roster, lines, planning.known(users), keepings)
     del there  # held until here, so that they are read once
 

@@ -1,23 +1,21 @@
 """Makes the plan out of a roster: compares it with who is there, and proposes who takes over what people look after."""
 
-import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlalchemy import delete, select
 
-from bot import roles, vault
+from bot import roles
 from bot.feature import Keeping
 from bot.members import Member
 from bot.roles import Role
 from bot.turn import Turn
-from handlers.april import comparing, folding, heirs, model
+from handlers.april import comparing, filed, folding, heirs, model
 from handlers.april.comparing import Entry, Finding, Kind, Person
 from handlers.april.heirs import Circle
-from handlers.april.model import PURPOSE, Roster, RosterLine, RosterStep, State
+from handlers.april.model import Roster, RosterLine, RosterStep, State
 from handlers.april.places import Place, Places
-from handlers.april.rosters import Row, Sheet
 
 # Whatever happens to a person, these are compared to see whether a plan is still true.
 SAID = ("kind", "user_id", "number", "office", "candidates", "role")
@@ -51,28 +49,6 @@ def known(users: Iterable[Mapping[str, Any]]) -> dict[str, Known]:
     return found
 
 
-def keep(t: Turn, roster: Roster, sheet: Sheet) -> list[RosterLine]:
-    """Keep the lines of a roster; addresses and staff numbers are sealed.
-
-    Returns:
-        The lines, for a plan that is made now.
-    """
-    safe = vault.vault(t.settings, PURPOSE)
-    places = Places.of(t.session, team_id=t.team_id)
-    t.session.execute(delete(RosterLine).where(RosterLine.roster_id == roster.id))
-    unknown: set[str] = set()
-    lines: list[RosterLine] = []
-    for row in sheet.rows:
-        body = places.body(row.place, code=row.code)
-        if body is None and places.by_name:
-            unknown.add(row.place)
-        lines.append(_line(t, roster, row, body.id if body else None, safe))
-    model.put_in_place(t.session, lines)
-    roster.notes = [*sheet.notes, *(f"「{place}」という団体は一覧にありません。" for place in sorted(unknown))]
-    t.session.flush()
-    return lines
-
-
 def compare(
     t: Turn,
     roster: Roster,
@@ -91,11 +67,10 @@ def compare(
     """
     former = model.steps(t.session, roster)
     before = {_said(step) for step in former}
-    old = {(step.kind, step.user_id): step for step in former if step.user_id}
     lines = {line.number: line for line in kept}
     places = Places.of(t.session, team_id=t.team_id)
     people = _people(t, places, slack or {})
-    entries = _entries(t, lines.values(), places)
+    entries = filed.entries(t, lines.values(), places)
     entries = entries if slack is not None else _as_before(entries, former)
     everybody = [each.person for each in people.values()]
     cares = heirs.Cares.of(t, keepings)
@@ -105,15 +80,7 @@ def compare(
     t.session.execute(delete(RosterStep).where(RosterStep.roster_id == roster.id))
     steps = [_step(t, roster, each, lines, people, places) for each in found]
     _leave_out_roles_they_have(t, steps)
-    leaving = {step.user_id for step in steps if step.kind == Kind.LEAVES and step.user_id}
-    circle = Circle.of(t, {user_id: each.place for user_id, each in people.items()}, leaving)
-    for step in steps:
-        known = old.get((step.kind, step.user_id)) if step.user_id else None
-        if known and slack is None:
-            _go_on(step, known)
-        else:
-            heirs.propose(step, cares, circle)
-        _keep_choices(step, known, circle)
+    _say_who_takes_over(t, steps, former, people, cares, is_new=slack is not None)
     model.put_in_place(t.session, steps)
     roster.compared_at = t.now
     roster.counts = model.count(t.session, roster) | {"outside": len(comparing.outside(everybody, found))}
@@ -124,55 +91,6 @@ def compare(
     return before != after
 
 
-def addresses(t: Turn, roster: Roster) -> dict[int, str]:
-    """The mail addresses of a roster, by line."""
-    safe = vault.vault(t.settings, PURPOSE)
-    opened = ((line.number, _opened(safe, line)["mail"]) for line in model.lines(t.session, roster))
-    return {number: mail for number, mail in opened if mail}
-
-
-def _line(t: Turn, roster: Roster, row: Row, body_id: int | None, safe: vault.Vault) -> RosterLine:
-    secret = json.dumps({"mail": row.mail, "staff": row.staff}) if row.mail or row.staff else ""
-    return RosterLine(
-        roster_id=roster.id,
-        number=row.number,
-        team_id=t.team_id,
-        name=row.name,
-        place=row.place,
-        body_id=body_id,
-        section=row.section,
-        role=row.role,
-        sealed=safe.seal(secret) if secret else "",
-    )
-
-
-def _opened(safe: vault.Vault, line: RosterLine) -> dict[str, str]:
-    if not line.sealed:
-        return {"mail": "", "staff": ""}
-    try:
-        opened: dict[str, str] = json.loads(safe.open(line.sealed))
-    except vault.LostKeyError:  # the operator took the key away; names are left to compare by
-        return {"mail": "", "staff": ""}
-    return opened
-
-
-def _entries(t: Turn, lines: Iterable[RosterLine], places: Places) -> list[Entry]:
-    safe = vault.vault(t.settings, PURPOSE)
-    return [
-        Entry(
-            number=line.number,
-            name=folding.key(line.name),
-            body=_place(line, places).key,
-            section=folding.section(line.section),
-            mail=secret["mail"],
-            staff=secret["staff"],
-            chosen=line.chosen,
-        )
-        for line in lines
-        for secret in [_opened(safe, line)]
-    ]
-
-
 def _as_before(entries: Iterable[Entry], former: Iterable[RosterStep]) -> list[Entry]:
     """The lines with what was found out about them, where nobody has answered anything since."""
     sure = {step.number: step.user_id or comparing.NOBODY for step in former if step.kind != Kind.UNCLEAR}
@@ -181,11 +99,6 @@ def _as_before(entries: Iterable[Entry], former: Iterable[RosterStep]) -> list[E
         each if each.chosen else replace(each, chosen=sure.get(each.number, ""), is_asked=each.number in asked)
         for each in entries
     ]
-
-
-def _place(line: RosterLine, places: Places) -> Place:
-    body = places.by_id.get(line.body_id or 0)
-    return Place(f"#{body.id}", body.name, line.section, body) if body else places.written(line.place, line.section)
 
 
 def _people(t: Turn, places: Places, slack: Mapping[str, Known]) -> dict[str, _There]:
@@ -227,7 +140,7 @@ def _step(
 ) -> RosterStep:
     line = _meant(found, lines, people, places)
     there = people[found.user_id] if found.user_id else None
-    place = _place(line, places) if line else Place()
+    place = filed.place_of(line, places) if line else Place()
     return RosterStep(
         team_id=t.team_id,
         roster_id=roster.id,
@@ -246,6 +159,7 @@ def _step(
 
 
 def _leave_out_roles_they_have(t: Turn, steps: Sequence[RosterStep]) -> None:
+    """A roster names the roles that people are to have, a plan only those that are new to them."""
     named = {Role(step.role) for step in steps if step.role}
     having = {role: set(roles.having(t.session, team_id=t.team_id, role=role)) for role in named}
     for step in steps:
@@ -268,10 +182,32 @@ def _meant(
         at_home = (
             each
             for each in told
-            if comparing.is_same_place(person, (_place(each, places).key, folding.section(each.section)))
+            if comparing.is_same_place(person, (filed.place_of(each, places).key, folding.section(each.section)))
         )
         return next(at_home, None)
     return next(iter(sorted(told, key=lambda line: (line.place, line.section, line.number))), None)
+
+
+def _say_who_takes_over(
+    t: Turn,
+    steps: Sequence[RosterStep],
+    former: Iterable[RosterStep],
+    people: Mapping[str, _There],
+    cares: heirs.Cares,
+    *,
+    is_new: bool,
+) -> None:
+    """Propose it anew, or as a moment ago; what organisers chose stays, as long as it still fits."""
+    old = {(step.kind, step.user_id): step for step in former if step.user_id}
+    leaving = {step.user_id for step in steps if step.kind == Kind.LEAVES and step.user_id}
+    circle = Circle.of(t, {user_id: each.place for user_id, each in people.items()}, leaving)
+    for step in steps:
+        known = old.get((step.kind, step.user_id)) if step.user_id else None
+        if known and not is_new:
+            _go_on(step, known)
+        else:
+            heirs.propose(step, cares, circle)
+        _keep_choices(step, known, circle)
 
 
 def _go_on(step: RosterStep, old: RosterStep) -> None:

@@ -13,7 +13,7 @@ from sqlalchemy import select
 from bot.members import Member
 from bot.tables import delimited
 from bot.turn import Turn
-from handlers.april import folding, model, planning
+from handlers.april import filed, folding, model
 from handlers.april.comparing import Kind
 from handlers.april.model import Roster, RosterStep
 
@@ -61,7 +61,7 @@ def tick(todo: Todo) -> None:
 
 def invitations(t: Turn, roster: Roster) -> tuple[bytes, int]:
     """A CSV of the addresses of those who come, and how many they are."""
-    addresses = planning.addresses(t, roster)
+    addresses = filed.addresses(t, roster)
     former = _former_names(t)
     new = [step for step in model.steps(t.session, roster, kind=Kind.COMES) if not _was_here(step, former)]
     mails = sorted({addresses[step.number] for step in new if step.number in addresses and not step.is_left_out})
