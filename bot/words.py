@@ -4,12 +4,14 @@ Each feature keeps its own `ja.ftl` and `en.ftl`; the ground keeps what all feat
 """
 
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from fluent.runtime import FluentBundle, FluentResource
 
 LOCALES = ("ja", "en")
+# So many texts of a language that were put together lately are remembered: most have no values, or the same few.
+_REMEMBERED = 2000
 _ROOT = Path(__file__).parent.parent
 _ROOMS = ("bot", "handlers", "knowledge")
 
@@ -20,7 +22,7 @@ class Words:
     def __init__(self, locale: str, files: Iterable[Path]) -> None:
         self.locale = locale
         self._bundle = FluentBundle([locale], use_isolating=False)
-        self._fixed: dict[str, str] = {}  # texts without values, which are most, need not be put together again
+        self._put_together = lru_cache(_REMEMBERED)(self._put_together_anew)
         for file in files:
             self._bundle.add_resource(FluentResource(file.read_text("utf-8")))
 
@@ -31,16 +33,15 @@ class Words:
             KeyError: there is no such text.
             ValueError: a value that the text needs was not given.
         """
-        if not values and message_id in self._fixed:
-            return self._fixed[message_id]
+        return self._put_together(message_id, **values)
+
+    def _put_together_anew(self, message_id: str, **values: str | int) -> str:
         pattern = self._bundle.get_message(message_id).value
         if pattern is None:
             raise KeyError(message_id)
         text, errors = self._bundle.format_pattern(pattern, values)
         if errors:
             raise ValueError(f"{message_id}: {errors}")
-        if not values:
-            self._fixed[message_id] = str(text)
         return str(text)
 
 

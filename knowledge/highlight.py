@@ -3,9 +3,11 @@
 import re
 import unicodedata
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
+from typing import NamedTuple
 
 from knowledge import text
 from knowledge.placed import Line
@@ -26,16 +28,14 @@ _FLAG = re.compile("[\U0001f1e6-\U0001f1ff]")
 _SENTENCE_START = re.compile(r"(?<=[。．！？!?]) ?|(?<=[.:：]) | (?=[-・■●○◆])")
 
 
-@dataclass(frozen=True)
-class Piece:
+class Piece(NamedTuple):
     """A stretch of plain text; `matched` when it is what the query asked for."""
 
     text: str
     matched: bool
 
 
-@dataclass(frozen=True)
-class _Match:
+class _Match(NamedTuple):
     start: int
     end: int
     word: str
@@ -92,7 +92,8 @@ class Asked:
         meant = [*said.words, *said.katakana_words]
         telling = [word for word in meant if word.term not in text.HOLLOW] or meant
         self.terms = {term: word.term for word in telling for term in word.terms}
-        self._letters = {word.term for word in telling if len(word.term) > 1 and not word.term.isascii()}
+        letters = {word.term for word in telling if len(word.term) > 1 and not word.term.isascii()}
+        self._letters = {term: re.compile(re.escape(term)) for term in letters}
         self._typed = [*_typed(said.text, said.words), *_typed(said.katakana, said.katakana_words)]
 
     def matches(self, line: Line) -> list[_Match]:
@@ -102,24 +103,19 @@ class Asked:
             known = next((self.terms[term] for term in word.terms if term in self.terms), None)
             if known is not None:
                 found.append(_Match(word.start, word.end, known))
-        for term in self._letters.difference(match.word for match in found):
-            found += [_Match(*hit.span(), term) for hit in re.finditer(re.escape(term), line.said)]
+        for term in self._letters.keys() - {match.word for match in found}:
+            found += [_Match(*hit.span(), term) for hit in self._letters[term].finditer(line.said)]
         return sorted(found, key=lambda match: (match.start, -match.end))
 
     def also(self, lines: Sequence[Line]) -> dict[str, str]:
         """What was typed and stands nowhere in these lines, and what stands there instead: エクセル, Excel."""
-        if not self._typed:
-            return {}
-        heard: list[str] = []
         also = {}
         for typed in self._typed:
             if any(typed.said in line.said for line in lines):
                 continue
-            heard = heard or [folded(line.said) for line in lines]
-            if not any(typed.plain in line for line in heard):
-                instead = next(filter(None, (_instead(typed, line) for line in lines)), "")
-                if instead:
-                    also[typed.said] = instead
+            instead = next(filter(None, (_instead(typed, line) for line in lines)), "")
+            if instead and not any(typed.plain in folded(line.said) for line in lines):
+                also[typed.said] = instead
         return also
 
 
@@ -180,8 +176,8 @@ def _passage(line: Line, matches: Sequence[_Match], length: int) -> tuple[int, i
     if len(said) <= length:
         return 0, len(said)
     room = length - 2 * len(ELLIPSIS)
-    starts = {_start(said, begins, match.start) for match in matches}
-    start = max(sorted(starts), key=lambda place: _told(matches, place, place + room), default=0)
+    starts = sorted({_start(said, begins, match.start) for match in matches})
+    start = max(starts, key=lambda place: _told(matches, place, place + room), default=0)
     if start > len(said) - room:
         start = _at_word(begins, len(said) - room, start)
     start = _whole(said, start)
@@ -193,8 +189,8 @@ def _start(line: str, begins: Sequence[int], match: int) -> int:
     near = max(0, match - 2 * LEAD)
     if near == 0:
         return 0
-    sentences = [found.end() for found in _SENTENCE_START.finditer(line, near, match)]
-    return sentences[0] if sentences else _at_word(begins, match - LEAD, match)
+    sentence = _SENTENCE_START.search(line, near, match)
+    return sentence.end() if sentence else _at_word(begins, match - LEAD, match)
 
 
 def _at_word(begins: Sequence[int], first: int, last: int) -> int:
@@ -203,10 +199,16 @@ def _at_word(begins: Sequence[int], first: int, last: int) -> int:
     return min(begins[place], last) if place < len(begins) else last
 
 
-def _told(matches: Iterable[_Match], start: int, end: int) -> tuple[int, int]:
-    """How telling a passage is: what its different words weigh, then how many matches it has."""
-    inside = [match for match in matches if start <= match.start and match.end <= end]
-    return sum({match.word: match.weight for match in inside}.values()), len(inside)
+def _told(matches: Sequence[_Match], start: int, end: int) -> tuple[int, int]:
+    """How telling a passage is: what its different words weigh, then how many of the matches, in order, it has."""
+    weights, times = {}, 0
+    for match in islice(matches, bisect_left(matches, (start,)), None):
+        if match.start >= end:
+            break
+        if match.end <= end:
+            weights[match.word] = match.weight
+            times += 1
+    return sum(weights.values()), times
 
 
 def _whole(line: str, cut: int) -> int:

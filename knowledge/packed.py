@@ -80,7 +80,8 @@ class Packed:
         for term in terms:
             if (number := self.number(term.encode())) is not None:
                 rows = self._rows(number)
-                if count := len(rows) - int(np.count_nonzero(_places(rows, hidden)[1])):
+                gone = int(np.count_nonzero(_places(rows, hidden)[1])) if len(hidden) else 0
+                if count := len(rows) - gone:
                     found[term] = count
         return found
 

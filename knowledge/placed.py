@@ -2,8 +2,9 @@
 
 import json
 import zlib
-from collections.abc import Collection, Sequence
-from typing import NamedTuple
+from collections.abc import Collection, Iterator, Sequence
+from itertools import compress
+from typing import NamedTuple, TypeVar
 
 from bot.mrkdwn import one_line
 from knowledge import text
@@ -11,6 +12,8 @@ from knowledge.text import Word
 
 # So much of a long text is looked through for a passage.
 READ = 8000
+
+_Told = TypeVar("_Told")
 
 
 class Line(NamedTuple):
@@ -40,7 +43,7 @@ def lines(title: str, body: str, packed: bytes | None, *, terms: Collection[str]
     if packed:
         of, known, *columns = json.loads(zlib.decompress(packed))
         if of == _checksum(title, body):
-            wanted = {number for number, term in enumerate(known) if term in terms}
+            wanted = set(_places(known, terms))
             titled, told = (_some(known, wanted, *each) for each in columns)
             return Line(_one_line(title), *titled), Line(_one_line(body), *told)
     return line(title), line(body)
@@ -76,8 +79,8 @@ def _some(
     others: list[list[int]],
 ) -> tuple[list[Word], list[int]]:
     """The words that have one of the wanted terms, and where all words begin."""
-    more = {place: each for place, *each in others}
-    places = {place for place, number in enumerate(first) if number in wanted}
+    more = {each[0]: each[1:] for each in others}
+    places = set(_places(first, wanted))
     places |= {place for place, each in more.items() if not wanted.isdisjoint(each)}
     words = [
         Word(
@@ -89,3 +92,8 @@ def _some(
         for place in sorted(places)
     ]
     return words, begins
+
+
+def _places(several: Sequence[_Told], wanted: Collection[_Told]) -> Iterator[int]:
+    """Where in a list there is something that is wanted."""
+    return compress(range(len(several)), map(wanted.__contains__, several))

@@ -3,6 +3,7 @@
 import math
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from sqlalchemy.orm import Session
 
@@ -49,7 +50,7 @@ class Query:
     rarest: float = 0.0
     said: Said = field(default_factory=Said)
 
-    @property
+    @cached_property
     def words(self) -> dict[Terms, float]:
         """The words of all sentences."""
         return {word: weight for sentence in self.sentences for word, weight in sentence.items()}
