@@ -31,11 +31,12 @@ class Card(Base, kw_only=True):
     """One piece of know-how; `body` is plain text and holds all that is to be read and found.
 
     `hours_saved` a year and `people_affected` are its effect in figures. `version` grows with every change. A card that
-    `follows` its source says what stands there; one that was rewritten by hand does not any more. `review_at` is when
-    it is to be looked at again (see `knowledge.life`), `asked_at` when somebody was last asked to. `helpful` and
-    `copies` are counted from the marks (see `knowledge.marks`), `reads` is how often it was opened. Whoever took it
-    over from an author who moved on is its keeper; what it says stays the author's. `words` is where its words stand
-    (see `knowledge.placed`).
+    `follows` its source says what stands there; one that was rewritten by hand does not any more. It is verbatim when
+    its body is known to be what its source said, then or now; of those kept before that was noted nobody knows.
+    `review_at` is when it is to be looked at again (see `knowledge.life`), `asked_at` when somebody was last asked to.
+    `helpful` and `copies` are counted from the marks (see `knowledge.marks`), `reads` is how often it was opened.
+    Whoever took it over from an author who moved on is its keeper; what it says stays the author's. `words` is where
+    its words stand (see `knowledge.placed`).
     """
 
     __tablename__ = "card"
@@ -65,6 +66,7 @@ class Card(Base, kw_only=True):
     people_affected: Mapped[int | None] = mapped_column(default=None)
     version: Mapped[int] = mapped_column(default=1, server_default=text("1"))
     follows: Mapped[bool] = mapped_column(default=True, server_default=true())
+    is_verbatim: Mapped[bool] = mapped_column(default=False, server_default=false())
     review_at: Mapped[datetime | None] = mapped_column(default=None)
     asked_at: Mapped[datetime | None] = mapped_column(default=None)
     is_outdated: Mapped[bool] = mapped_column(default=False, server_default=false())

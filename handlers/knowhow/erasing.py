@@ -36,7 +36,7 @@ def take_away(t: Turn, card: Card) -> None:
     """The card goes, or, if somebody copied it, all that it says."""
     key, message = post_key(card), views.withdrawn(t)
     if card.copies:
-        card.follows = True
+        card.follows, card.is_verbatim = True, False  # so that it is emptied, and stays so when the message is edited
         empty = Draft(
             kind=card.kind,
             title=t.public_words("knowhow-erased"),

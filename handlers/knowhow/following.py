@@ -55,10 +55,11 @@ def _follow(t: Turn, event: Mapping[str, Any]) -> None:
     card = cards.by_origin(t.session, team_id=t.team_id, origin=origin)
     consent.edited(t, channel_id=event["channel"], ts=message["ts"], text=t.read(message.get("text", "")))
     before = t.read((event.get("previous_message") or {}).get("text", ""))
-    # What was rewritten when it was saved stays as its keeper wrote it.
-    if card and card.follows and card.body == before:
+    # What may have been rewritten when it was saved stays as its keeper wrote it. What was not follows even when an
+    # earlier change was never told, or is told later.
+    if card and card.follows and (card.is_verbatim or card.body == before):
         draft = replace(cards.draft_of(card), body=t.read(message["text"]))
-        if card.title == model.first_line(before):
+        if card.title == model.first_line(card.body):
             draft = replace(draft, title=model.first_line(draft.body))
         cards.keep(t.session, team_id=t.team_id, origin=origin, draft=draft, now=t.now)
         refresh_post(t, card)

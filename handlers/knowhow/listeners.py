@@ -45,7 +45,7 @@ def save_message(ack: Ack, body: Body, client: WebClient, turn: Turns) -> None:
             raise Refused("knowhow-private")
         text = t.read(message.get("text", ""))
         fields = {"title": model.first_line(text), "body": text}
-        source = _source(visit.channel_id, message) if by_person else None
+        source = _source(visit.channel_id, message, text) if by_person else None
         known = cards.by_origin(t.session, team_id=t.team_id, origin=source.origin) if source else None
         can_keep_all = root and not consent.at(t, channel_id=visit.channel_id, root_ts=root)
         place = [visit.channel_id, root] if can_keep_all else []
@@ -98,5 +98,6 @@ def submit_form(ack: Ack, view: Body, client: WebClient, turn: Turns) -> None:
     ack(response_action="update", view=thanks)
 
 
-def _source(channel_id: str, message: Body) -> Source:
-    return Source(channel_id, message["ts"], message.get("thread_ts") or message["ts"], message["user"])
+def _source(channel_id: str, message: Body, text: str) -> Source:
+    thread_ts = message.get("thread_ts") or message["ts"]
+    return Source(channel_id, message["ts"], thread_ts, message["user"], said=model.checksum(text))

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+import zlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -15,6 +16,7 @@ from knowledge import cards, encoder, filters, finding, gaps, saved, tags
 from knowledge.cards import Card, Draft, Kind
 from knowledge.encoder import Meaning
 from knowledge.finding import Found
+from knowledge.text import storable
 from knowledge.views import in_figures
 
 # The parts of a story, a success or a failure, in the order in which it is told.
@@ -34,12 +36,17 @@ LARGEST = 1_000_000_000
 
 @dataclass(frozen=True)
 class Source:
-    """The message that a card is saved from."""
+    """The message that a card is saved from.
+
+    Args:
+        said: the checksum of its text (see `checksum`); None in a form that was open while the bot was updated.
+    """
 
     channel_id: str
     ts: str
     thread_ts: str
     author_id: str
+    said: int | None = None
 
     @property
     def origin(self) -> str:
@@ -52,8 +59,13 @@ def message_origin(channel_id: str, ts: str) -> str:
     return f"message:{channel_id}:{ts}"
 
 
+def checksum(text: str) -> int:
+    """By which it is known whether a text that went through a form is still the same."""
+    return zlib.crc32(storable(text).encode())
+
+
 def keep(t: Turn, fields: Mapping[str, str], *, view_id: str, source: Source | None) -> Card:
-    """Keep what a form says. The same form again keeps the same card."""
+    """Keep what a form says. The same form again keeps the same card; one that was rewritten follows no message."""
     author_id = source.author_id if source else t.user_id
     author = members.find(t.session, team_id=t.team_id, user_id=author_id)
     said = draft(t, fields)
@@ -72,6 +84,9 @@ def keep(t: Turn, fields: Mapping[str, str], *, view_id: str, source: Source | N
         ),
     )
     card.review_at = review_day(fields) or card.review_at
+    if source and source.said is not None:
+        card.is_verbatim = checksum(card.body) == source.said
+        card.follows = card.follows and card.is_verbatim
     return card
 
 

@@ -1,7 +1,13 @@
 """`/share`, 「ノウハウに保存」, and how a saved message is followed."""
 
+import copy
+import json
+
+import pytest
+
 from bot.app import Bot
 from bot.sandbox import Slack, User
+from bot.sandbox.link import Outgoing
 from tests.kinds import on_sqlite_alone
 from tests.reading import read
 
@@ -132,7 +138,7 @@ def test_an_edited_message_reaches_its_card(bot: Bot, slack: Slack, sato: User, 
 
 
 @on_sqlite_alone
-def test_what_was_rewritten_when_it_was_saved_stays_as_it_was_kept(
+def test_what_was_rewritten_when_it_was_saved_stays_as_it_was_kept_and_promises_nothing_else(
     bot: Bot, slack: Slack, sato: User, tanaka: User, suzuki: User
 ) -> None:
     slack.join(slack.bot, "#雑談")
@@ -141,6 +147,53 @@ def test_what_was_rewritten_when_it_was_saved_stays_as_it_was_kept(
     slack.submit(sato, body="動画が止まるときは、画質を360pに固定します")
     slack.edit(tanaka, said, "解決しました")
     assert "動画が止まるときは" in found(slack, suzuki, "画質")
+    slack.click(suzuki, "knowhow.read")
+    shown = read(slack.modal(suzuki))
+    assert "手で直されました" in shown
+    assert "元の投稿が直されると" not in shown
+
+
+def edits(slack: Slack) -> list[Outgoing]:
+    """What Slack told of edits, in the order in which it did."""
+    return [sent for sent, _ in slack.attempts if sent.payload.get("event", {}).get("subtype") == "message_changed"]
+
+
+@on_sqlite_alone
+@pytest.mark.parametrize("text", ["画質を360pに固定すると止まりません", "　画質を\n\n・360p に固定\n・音声だけ\n"])
+def test_of_two_edits_that_are_told_in_the_wrong_order_the_later_one_stays(
+    bot: Bot, slack: Slack, sato: User, tanaka: User, suzuki: User, text: str
+) -> None:
+    said = slack.post(tanaka, "#雑談", text)
+    slack.shortcut(sato, "knowhow.save_message", said)
+    slack.submit(sato)
+    slack.edit(tanaka, said, "画質を480pに固定すると止まりません")  # the bot is not there, and is not told
+    slack.join(slack.bot, "#雑談")
+    slack.edit(tanaka, said, "画質を720pに固定しても止まりません")
+    assert "720p" in found(slack, suzuki, "画質")
+    [told] = edits(slack)
+    first = copy.deepcopy(told)
+    first.payload["event_id"] += "first"
+    first.payload["event"]["event_ts"] = said.ts
+    first.payload["event"]["message"]["text"] = "画質を480pに固定すると止まりません"
+    slack.repeat(first)
+    assert "720p" in found(slack, suzuki, "画質")
+
+
+@on_sqlite_alone
+def test_a_form_that_was_open_during_the_update_keeps_its_message_as_before(
+    bot: Bot, slack: Slack, sato: User, tanaka: User, suzuki: User
+) -> None:
+    slack.join(slack.bot, "#雑談")
+    said = slack.post(tanaka, "#雑談", "画質を360pに固定すると止まりません")
+    slack.shortcut(sato, "knowhow.save_message", said)
+    shown = slack.world.modal(sato.id)
+    assert shown
+    carried = json.loads(shown.private_metadata)
+    del carried["source"]["said"]
+    shown.private_metadata = json.dumps(carried)
+    slack.submit(sato)
+    slack.edit(tanaka, said, "画質を480pに固定すると止まりません")
+    assert "480p" in found(slack, suzuki, "画質")
 
 
 @on_sqlite_alone

@@ -137,6 +137,23 @@ def test_what_another_town_copied_leaves_a_nameless_trace(
     assert "番号札" not in str(dump(database))
 
 
+def test_what_is_left_of_an_erased_message_that_was_copied_stays_empty_when_the_message_is_edited(
+    bot: Bot, slack: Slack, database: Database, sato: User, tanaka: User
+) -> None:
+    slack.join(slack.bot, "#雑談")
+    said = slack.post(sato, "#雑談", "窓口の番号札は紙をやめました")
+    slack.shortcut(tanaka, "knowhow.save_message", said)
+    slack.submit(tanaka)
+    slack.click(tanaka, "knowhow.copied")
+    slack.submit(tanaka)
+    erase(bot, slack, sato, "delete")
+    slack.edit(sato, said, "窓口の番号札は画面に出しています")
+    with database.read() as session:
+        card = session.scalars(select(Card)).one()
+    assert (card.copies, card.body) == (1, "")
+    assert "番号札" not in str(dump(database))
+
+
 def test_erased_twice_and_after_a_double_click_it_is_the_same(
     bot: Bot, slack: Slack, database: Database, sato: User
 ) -> None:
