@@ -6,6 +6,7 @@ about, such as a reply before its question, is a feature's own matter.
 """
 
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any
 
 from bot.turn import Turn
@@ -33,7 +34,7 @@ def is_overtaken(t: Turn, event: Mapping[str, Any]) -> bool:
     if event.get("subtype") != "message_changed":
         return is_gone(t, channel_id, event["ts"])
     ts = event["message"]["ts"]
-    return is_gone(t, channel_id, ts) or not t.is_latest(f"changed:{channel_id}:{ts}", event["event_ts"])
+    return is_gone(t, channel_id, ts) or not t.is_latest(_changed(channel_id, ts), event["event_ts"])
 
 
 def is_gone(t: Turn, channel_id: str, ts: str) -> bool:
@@ -41,5 +42,14 @@ def is_gone(t: Turn, channel_id: str, ts: str) -> bool:
     return t.is_noted(_gone(channel_id, ts))
 
 
+def is_changed(t: Turn, channel_id: str, ts: str, *, since: datetime) -> bool:
+    """Whether Slack told us that this message was changed after this moment."""
+    return t.is_noted(_changed(channel_id, ts), since=since)
+
+
 def _gone(channel_id: str, ts: str) -> str:
     return f"deleted:{channel_id}:{ts}"
+
+
+def _changed(channel_id: str, ts: str) -> str:
+    return f"changed:{channel_id}:{ts}"

@@ -102,9 +102,10 @@ class Turn:
         """A message's text as a person reads it."""
         return members.read(self.session, team_id=self.team_id, mrkdwn=mrkdwn)
 
-    def is_noted(self, key: str) -> bool:
-        """Whether this was handled already; for what looks again and again at something that happens once a day."""
-        return self.session.get(Seen, (self.team_id, key)) is not None
+    def is_noted(self, key: str, *, since: datetime | None = None) -> bool:
+        """Whether this was handled already, or after a moment; for what only looks whether something happened."""
+        noted = self.session.get(Seen, (self.team_id, key))
+        return noted is not None and (since is None or noted.at > since)
 
     def first_time(self, key: str) -> bool:
         """Note that this is being handled now; False when it already was, by any process."""

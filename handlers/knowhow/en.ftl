@@ -45,6 +45,7 @@ knowhow-thanks = ✨ *Thank you. It is now part of our know-how.* This is what p
 knowhow-empty = Please fill this in.
 knowhow-not-human = Messages from apps and bots cannot be saved.
 knowhow-private = What was said in private can only be saved by its author.
+knowhow-message-gone = This message was deleted while the form was open. Its author took it back, so it is not kept.
 knowhow-gone = This know-how has been deleted.
 knowhow-no-figure = Please write a number, such as 120. If you do not know, leave it empty.
 

@@ -2,13 +2,16 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import UTC, datetime
 from typing import Any
 
+from slack_sdk import WebClient
 from sqlalchemy import or_, select
 
 from bot import message_events, outbox
-from bot.turn import Turn
-from handlers.knowhow import consent, model, views
+from bot.turn import Refused, Turn, Turns
+from handlers.knowhow import consent, model, thread, views
+from handlers.knowhow.model import Source
 from handlers.knowhow.reading import refresh_post
 from knowledge import cards
 from knowledge.cards import Card
@@ -21,6 +24,37 @@ def on_message(t: Turn, event: Mapping[str, Any]) -> None:
         _forget(t, event["channel"], deleted)
     elif event.get("subtype") == "message_changed":
         _follow(t, event)
+
+
+def as_it_stands_now(
+    client: WebClient, turn: Turns, source: Source, fields: dict[str, str]
+) -> tuple[Source, dict[str, str]]:
+    """A form about a message that was open for a while: its author may have changed the message, or taken it back.
+
+    Whoever left the words as they were keeps those that stand there now; what they rewrote stays as they wrote it.
+
+    Returns:
+        The message, and what stands in the form.
+
+    Raises:
+        Refused: the message is gone, or cannot be read.
+    """
+    read_at = datetime.fromtimestamp(source.read_at, UTC)
+    with turn.look() as t:
+        if message_events.is_gone(t, source.channel_id, source.ts):
+            raise Refused("knowhow-message-gone", block_id="title")
+        is_changed = message_events.is_changed(t, source.channel_id, source.ts, since=read_at)
+    if not is_changed or model.checksum(fields.get("body", "")) != source.said:
+        return source, fields
+    messages = thread.read(client, source.channel_id, source.thread_ts)
+    with turn.look() as t:
+        texts = [t.read(message.get("text", "")) for message in messages if message["ts"] == source.ts]
+    if not texts:
+        return source, fields
+    new = {"body": texts[0]}
+    if fields["title"] == model.first_line(fields["body"]):
+        new["title"] = model.first_line(texts[0])
+    return replace(source, said=model.checksum(texts[0])), fields | new
 
 
 def on_new_id(t: Turn, event: Mapping[str, Any]) -> None:

@@ -45,6 +45,7 @@ knowhow-thanks = ✨ *ありがとうございます。ノウハウに加わり�
 knowhow-empty = ここを書いてください。
 knowhow-not-human = アプリやボットのメッセージは保存できません。
 knowhow-private = 非公開のやりとりは、書いた本人だけがノウハウに保存できます。
+knowhow-message-gone = この投稿は、フォームを開いているあいだに消されました。書いた人が取り下げたので、ノウハウには残しません。
 knowhow-gone = このノウハウは、もう削除されたようです。
 knowhow-no-figure = 数字で書いてください（例: 120）。分からなければ空のままで大丈夫です。
 

@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import asdict
+from datetime import datetime
 from typing import Any
 
 from slack_bolt import Ack
@@ -9,7 +10,7 @@ from slack_sdk import WebClient
 
 from bot import doors, members, outbox, web_api
 from bot.turn import Refused, Turns
-from handlers.knowhow import consent, form, model, reader, thread, views
+from handlers.knowhow import consent, following, form, model, reader, thread, views
 from handlers.knowhow.model import STORIES, Source
 from knowledge import cards
 from knowledge.views import post_key
@@ -45,7 +46,7 @@ def save_message(ack: Ack, body: Body, client: WebClient, turn: Turns) -> None:
             raise Refused("knowhow-private")
         text = t.read(message.get("text", ""))
         fields = {"title": model.first_line(text), "body": text}
-        source = _source(visit.channel_id, message, text) if by_person else None
+        source = _source(visit.channel_id, message, text, t.now) if by_person else None
         known = cards.by_origin(t.session, team_id=t.team_id, origin=source.origin) if source else None
         can_keep_all = root and not consent.at(t, channel_id=visit.channel_id, root_ts=root)
         place = [visit.channel_id, root] if can_keep_all else []
@@ -81,8 +82,10 @@ def submit_form(ack: Ack, view: Body, client: WebClient, turn: Turns) -> None:
     if form.keeps_thread(meta):
         thread.save(ack, fields, meta["thread"], client, turn)
         return
+    source = Source(**meta["source"]) if meta.get("source") else None
+    if source:
+        source, fields = following.as_it_stands_now(client, turn, source, fields)
     with turn() as t:
-        source = Source(**meta["source"]) if meta.get("source") else None
         card = model.keep(t, fields, view_id=view["id"], source=source)
         if fields.get("channel"):
             outbox.post(
@@ -98,6 +101,12 @@ def submit_form(ack: Ack, view: Body, client: WebClient, turn: Turns) -> None:
     ack(response_action="update", view=thanks)
 
 
-def _source(channel_id: str, message: Body, text: str) -> Source:
-    thread_ts = message.get("thread_ts") or message["ts"]
-    return Source(channel_id, message["ts"], thread_ts, message["user"], said=model.checksum(text))
+def _source(channel_id: str, message: Body, text: str, now: datetime) -> Source:
+    return Source(
+        channel_id,
+        message["ts"],
+        message.get("thread_ts") or message["ts"],
+        message["user"],
+        said=model.checksum(text),
+        read_at=now.timestamp(),
+    )

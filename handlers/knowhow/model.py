@@ -40,6 +40,7 @@ class Source:
 
     Args:
         said: the checksum of its text (see `checksum`); None in a form that was open while the bot was updated.
+        read_at: when it said so, in seconds of Unix time.
     """
 
     channel_id: str
@@ -47,6 +48,7 @@ class Source:
     thread_ts: str
     author_id: str
     said: int | None = None
+    read_at: float = 0.0
 
     @property
     def origin(self) -> str:

@@ -49,7 +49,7 @@ def extend(ack: Ack, body: Body, action: Body, client: WebClient, turn: Turns) -
 def save(ack: Ack, fields: Mapping[str, str], place: Sequence[str], client: WebClient, turn: Turns) -> None:
     """Begin to keep a thread: who wrote in it is asked, and what is there already is shown."""
     channel_id, root_ts = place
-    messages = _read(client, channel_id, root_ts)
+    messages = read(client, channel_id, root_ts)
     with turn() as t:
         kept = consent.at(t, channel_id=channel_id, root_ts=root_ts)
         if kept is None:
@@ -65,6 +65,21 @@ def save(ack: Ack, fields: Mapping[str, str], place: Sequence[str], client: WebC
             raise Refused("knowhow-thread-nobody", block_id="title")
         window = _begun(t, card, asked)
     ack(response_action="update", view=window)
+
+
+def read(client: WebClient, channel_id: str, root_ts: str) -> list[dict[str, Any]]:
+    """The thread as it stands now; the bot reads public channels that it is in.
+
+    Raises:
+        Refused: Slack does not let it.
+    """
+    with suppress(SlackApiError):  # archived: what was readable before still is
+        client.conversations_join(channel=channel_id)
+    try:
+        found = client.conversations_replies(channel=channel_id, ts=root_ts, limit=MOST)["messages"]
+    except SlackApiError as error:
+        raise Refused("knowhow-thread-unreadable", block_id="title") from error
+    return list(found)
 
 
 def asked(t: Turn, kept: ThreadSave, theirs: Sequence[ThreadPart], say: Words) -> list[Block]:
@@ -86,7 +101,7 @@ def answer(
     said = Answer.YES if action["action_id"] == YES else Answer.NO
     with turn.look() as t:
         kept = _still_open(t, int(action["value"]))
-    messages = _read(client, kept.channel_id, kept.ts) if said == Answer.YES else []
+    messages = read(client, kept.channel_id, kept.ts) if said == Answer.YES else []
     with turn() as t:
         kept = _still_open(t, int(action["value"]))
         texts = {message["ts"]: t.read(message.get("text", "")) for message in messages}
@@ -131,17 +146,6 @@ def _still_open(t: Turn, save_id: int) -> ThreadSave:
     if not kept.is_open:
         raise Refused("knowhow-thread-closed")
     return kept
-
-
-def _read(client: WebClient, channel_id: str, root_ts: str) -> list[dict[str, Any]]:
-    """The thread as it stands now; the bot reads public channels that it is in."""
-    with suppress(SlackApiError):  # archived: what was readable before still is
-        client.conversations_join(channel=channel_id)
-    try:
-        found = client.conversations_replies(channel=channel_id, ts=root_ts, limit=MOST)["messages"]
-    except SlackApiError as error:
-        raise Refused("knowhow-thread-unreadable", block_id="title") from error
-    return list(found)
 
 
 def _ask(t: Turn, kept: ThreadSave, user_id: str, messages: Sequence[Message]) -> None:

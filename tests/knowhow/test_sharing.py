@@ -2,11 +2,12 @@
 
 import copy
 import json
+from datetime import timedelta
 
 import pytest
 
 from bot.app import Bot
-from bot.sandbox import Slack, User
+from bot.sandbox import Slack, User, WorldClock
 from bot.sandbox.link import Outgoing
 from tests.kinds import on_sqlite_alone
 from tests.reading import read
@@ -179,6 +180,55 @@ def test_of_two_edits_that_are_told_in_the_wrong_order_the_later_one_stays(
     assert "720p" in found(slack, suzuki, "画質")
 
 
+OPEN_FOR = timedelta(hours=1)
+
+
+@on_sqlite_alone
+def test_a_message_that_is_edited_while_its_form_is_open_is_kept_as_it_stands_then(
+    bot: Bot, slack: Slack, sato: User, tanaka: User, suzuki: User, clock: WorldClock
+) -> None:
+    slack.join(slack.bot, "#雑談")
+    root = slack.post(suzuki, "#雑談", "動画が止まります")
+    said = slack.post(tanaka, "#雑談", "画質を360pに固定すると止まりません", thread=root)
+    slack.shortcut(sato, "knowhow.save_message", said)
+    clock.advance(OPEN_FOR)
+    slack.edit(tanaka, said, "画質を480pに固定すると止まりません")
+    assert slack.submit(sato, tags="Udemy") == {}
+    shown = read(slack.modal(sato))
+    assert "480p" in shown
+    assert "360p" not in shown
+    assert "元の投稿が直されると" in shown
+    slack.edit(tanaka, said, "画質を720pに固定しても止まりません")
+    assert "720p" in found(slack, suzuki, "画質")
+
+
+@on_sqlite_alone
+def test_what_somebody_rewrote_while_the_message_was_edited_stays_as_they_wrote_it(
+    bot: Bot, slack: Slack, sato: User, tanaka: User, clock: WorldClock
+) -> None:
+    slack.join(slack.bot, "#雑談")
+    said = slack.post(tanaka, "#雑談", "画質を360pに固定すると止まりません")
+    slack.shortcut(sato, "knowhow.save_message", said)
+    clock.advance(OPEN_FOR)
+    slack.edit(tanaka, said, "画質を480pに固定すると止まりません")
+    assert slack.submit(sato, body="動画が止まるときは、画質を下げます") == {}
+    assert "動画が止まるときは" in read(slack.modal(sato))
+
+
+@on_sqlite_alone
+def test_a_message_that_is_taken_back_while_its_form_is_open_is_not_kept_and_the_form_says_why(
+    bot: Bot, slack: Slack, sato: User, tanaka: User, suzuki: User, clock: WorldClock
+) -> None:
+    slack.join(slack.bot, "#雑談")
+    said = slack.post(tanaka, "#雑談", "画質を360pに固定すると止まりません")
+    slack.shortcut(sato, "knowhow.save_message", said)
+    clock.advance(OPEN_FOR)
+    slack.delete(tanaka, said)
+    assert "取り下げた" in slack.submit(sato, body="動画が止まるときは、画質を360pに固定します")["title"]
+    assert "動画が止まるときは" in str(slack.modal(sato))
+    assert "まだありません" in found(slack, suzuki, "画質")
+
+
 @on_sqlite_alone
 def test_a_form_that_was_open_during_the_update_keeps_its_message_as_before(
     bot: Bot, slack: Slack, sato: User, tanaka: User, suzuki: User
@@ -189,7 +239,7 @@ def test_a_form_that_was_open_during_the_update_keeps_its_message_as_before(
     shown = slack.world.modal(sato.id)
     assert shown
     carried = json.loads(shown.private_metadata)
-    del carried["source"]["said"]
+    del carried["source"]["said"], carried["source"]["read_at"]
     shown.private_metadata = json.dumps(carried)
     slack.submit(sato)
     slack.edit(tanaka, said, "画質を480pに固定すると止まりません")
