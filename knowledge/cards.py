@@ -8,7 +8,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import JSON, ColumnElement, Index, Select, UniqueConstraint, false, func, select, text, true, update
+from sqlalchemy import JSON, ColumnElement, Index, UniqueConstraint, bindparam, false, func, select, text, true, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Mapped, Session, mapped_column, undefer
 
@@ -103,6 +103,10 @@ class Draft:
     created_at: datetime | None = None  # only for what was said before it was kept
 
 
+# Composed once: whatever happens to a message asks for its card.
+_OF_ORIGIN = select(Card).where(Card.team_id == bindparam("team_id"), Card.origin == bindparam("origin"))
+_TO_CHANGE = _OF_ORIGIN.with_for_update()
+
 # What a card says, beside where it comes from.
 SAID = ("kind", "title", "body", "story", "tags", "hours_saved", "people_affected")
 
@@ -117,7 +121,7 @@ def keep(session: Session, *, team_id: str, origin: str, draft: Draft, now: date
         ValueError: the draft's kind is none of `Kind`.
     """
     said = _fields(draft)
-    card = session.scalar(_of_origin(team_id, origin).with_for_update())
+    card = session.scalar(_TO_CHANGE, {"team_id": team_id, "origin": origin})
     if card is None:
         card = _new(team_id, origin, draft, now)
         impacts = _read(card)
@@ -125,7 +129,7 @@ def keep(session: Session, *, team_id: str, origin: str, draft: Draft, now: date
             with session.begin_nested():
                 session.add(card)
         except IntegrityError:  # another process kept the same origin between our look and our write
-            card = session.scalars(_of_origin(team_id, origin).with_for_update()).one()
+            card = session.scalars(_TO_CHANGE, {"team_id": team_id, "origin": origin}).one()
         else:
             index.write(session, team_id=team_id, said={card.id: impacts})
             return card
@@ -188,7 +192,7 @@ def reindex(session: Session, *, team_id: str) -> None:
 
 def forget(session: Session, *, team_id: str, origin: str) -> bool:
     """Delete the card of this origin and every trace of it in the index; False when there is none."""
-    card = session.scalar(_of_origin(team_id, origin).with_for_update())
+    card = session.scalar(_TO_CHANGE, {"team_id": team_id, "origin": origin})
     if card is None:
         return False
     index.remove(session, card.id)
@@ -207,7 +211,7 @@ def draft_of(card: Card) -> Draft:
 
 def by_origin(session: Session, *, team_id: str, origin: str) -> Card | None:
     """The card that came from there, if it is kept."""
-    return session.scalar(_of_origin(team_id, origin))
+    return session.scalar(_OF_ORIGIN, {"team_id": team_id, "origin": origin})
 
 
 def by_id(session: Session, *, team_id: str, card_id: int) -> Card | None:
@@ -227,10 +231,6 @@ def count(session: Session, *, team_id: str, only: ColumnElement[bool] | None = 
     """How many cards the team keeps; with `only`, of how many it is true."""
     these = select(func.count()).select_from(Card).where(Card.team_id == team_id, *([] if only is None else [only]))
     return session.scalar(these) or 0
-
-
-def _of_origin(team_id: str, origin: str) -> Select[Card]:
-    return select(Card).where(Card.team_id == team_id, Card.origin == origin)
 
 
 def _known(session: Session, team_id: str, origins: Iterable[str]) -> set[str]:

@@ -1,10 +1,13 @@
 """Keeps count of who answered whose question (`bot.contacts`); of questions without a name it keeps nothing."""
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 
 from bot import contacts
 from bot.turn import Turn
 from handlers.questions.model import FormerPlace, Question, Reply, State
+
+# Where a question stood at first; composed once, because it is asked for every question and every reply.
+_FIRST = select(FormerPlace).where(FormerPlace.question_id == bindparam("id")).order_by(FormerPlace.ts).limit(1)
 
 
 def follow(t: Turn, question: Question) -> None:
@@ -47,7 +50,6 @@ def replied(t: Turn, question: Question, reply: Reply) -> None:
 
 def _where(t: Turn, question: Question) -> str | None:
     """Where it was asked, also after it was moved; None while the bot has not posted it."""
-    left = select(FormerPlace).where(FormerPlace.question_id == question.id).order_by(FormerPlace.ts).limit(1)
-    if first := t.session.scalar(left):
+    if first := t.session.scalar(_FIRST, {"id": question.id}):
         return contacts.place(first.channel_id, first.ts)
     return contacts.place(question.channel_id, question.ts) if question.ts else None

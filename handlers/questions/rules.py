@@ -5,7 +5,7 @@ Whatever happens to a question reaches the card under which it is found (`learne
 
 from collections.abc import Sequence
 
-from sqlalchemy import func, select
+from sqlalchemy import bindparam, exists, func, or_, select
 
 from bot import anonymity
 from bot.mrkdwn import plain
@@ -13,6 +13,20 @@ from bot.turn import Refused, Turn
 from handlers.questions import learned, model
 from handlers.questions.model import FormerPlace, Question, Reply, State
 from knowledge.cards import Card
+
+# Whether somebody asked, replied or shared something; composed once, because it is asked for every question.
+_SPOKE = select(
+    or_(
+        *(
+            exists().where(team_id == bindparam("team_id"), user_id == bindparam("user_id"))
+            for team_id, user_id in (
+                (Question.team_id, Question.asker_id),
+                (Reply.team_id, Reply.user_id),
+                (Card.team_id, Card.author_id),
+            )
+        )
+    )
+)
 
 
 def ask(
@@ -176,10 +190,7 @@ def asked_here(t: Turn, link: str) -> Question | None:
 
 def _never_spoke(t: Turn, user_id: str) -> bool:
     """Whether nobody has read anything of theirs here yet, as far as we know."""
-    asked = select(Question.id).where(Question.team_id == t.team_id, Question.asker_id == user_id)
-    replied = select(Reply.ts).where(Reply.team_id == t.team_id, Reply.user_id == user_id)
-    shared = select(Card.id).where(Card.team_id == t.team_id, Card.author_id == user_id)
-    return not any(t.session.execute(each.limit(1)).first() for each in (asked, replied, shared))
+    return not t.session.scalar(_SPOKE, {"team_id": t.team_id, "user_id": user_id})
 
 
 def _by_id(t: Turn, question_id: int) -> Question | None:
