@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 
 from bot.app import Bot
-from bot.sandbox import Slack, User, WorldClock
+from bot.sandbox import Message, Slack, User, WorldClock
 from bot.sandbox.link import Outgoing
 from tests.kinds import on_sqlite_alone
 from tests.reading import read
@@ -128,11 +128,19 @@ def test_a_message_that_is_saved_already_is_shown_as_it_is_kept(
     assert "360p" in str(view)
 
 
-@on_sqlite_alone
-def test_an_edited_message_reaches_its_card(bot: Bot, slack: Slack, sato: User, tanaka: User, suzuki: User) -> None:
+@pytest.fixture
+def said(bot: Bot, slack: Slack, sato: User, tanaka: User) -> Message:
+    """What Tanaka wrote where the bot listens; Sato has the form about it open."""
     slack.join(slack.bot, "#雑談")
-    said = slack.post(tanaka, "#雑談", "画質を360pに固定すると止まりません")
-    slack.shortcut(sato, "knowhow.save_message", said)
+    message = slack.post(tanaka, "#雑談", "画質を360pに固定すると止まりません")
+    slack.shortcut(sato, "knowhow.save_message", message)
+    return message
+
+
+@on_sqlite_alone
+def test_an_edited_message_reaches_its_card(
+    bot: Bot, slack: Slack, said: Message, sato: User, tanaka: User, suzuki: User
+) -> None:
     slack.submit(sato)
     slack.edit(tanaka, said, "画質を480pに固定すると止まりません")
     assert "480p" in found(slack, suzuki, "画質")
@@ -140,11 +148,8 @@ def test_an_edited_message_reaches_its_card(bot: Bot, slack: Slack, sato: User, 
 
 @on_sqlite_alone
 def test_what_was_rewritten_when_it_was_saved_stays_as_it_was_kept_and_promises_nothing_else(
-    bot: Bot, slack: Slack, sato: User, tanaka: User, suzuki: User
+    bot: Bot, slack: Slack, said: Message, sato: User, tanaka: User, suzuki: User
 ) -> None:
-    slack.join(slack.bot, "#雑談")
-    said = slack.post(tanaka, "#雑談", "画質を360pに固定すると止まりません")
-    slack.shortcut(sato, "knowhow.save_message", said)
     slack.submit(sato, body="動画が止まるときは、画質を360pに固定します")
     slack.edit(tanaka, said, "解決しました")
     assert "動画が止まるときは" in found(slack, suzuki, "画質")
@@ -204,11 +209,8 @@ def test_a_message_that_is_edited_while_its_form_is_open_is_kept_as_it_stands_th
 
 @on_sqlite_alone
 def test_what_somebody_rewrote_while_the_message_was_edited_stays_as_they_wrote_it(
-    bot: Bot, slack: Slack, sato: User, tanaka: User, clock: WorldClock
+    bot: Bot, slack: Slack, said: Message, sato: User, tanaka: User, clock: WorldClock
 ) -> None:
-    slack.join(slack.bot, "#雑談")
-    said = slack.post(tanaka, "#雑談", "画質を360pに固定すると止まりません")
-    slack.shortcut(sato, "knowhow.save_message", said)
     clock.advance(OPEN_FOR)
     slack.edit(tanaka, said, "画質を480pに固定すると止まりません")
     assert slack.submit(sato, body="動画が止まるときは、画質を下げます") == {}
@@ -217,11 +219,8 @@ def test_what_somebody_rewrote_while_the_message_was_edited_stays_as_they_wrote_
 
 @on_sqlite_alone
 def test_a_message_that_is_taken_back_while_its_form_is_open_is_not_kept_and_the_form_says_why(
-    bot: Bot, slack: Slack, sato: User, tanaka: User, suzuki: User, clock: WorldClock
+    bot: Bot, slack: Slack, said: Message, sato: User, tanaka: User, suzuki: User, clock: WorldClock
 ) -> None:
-    slack.join(slack.bot, "#雑談")
-    said = slack.post(tanaka, "#雑談", "画質を360pに固定すると止まりません")
-    slack.shortcut(sato, "knowhow.save_message", said)
     clock.advance(OPEN_FOR)
     slack.delete(tanaka, said)
     assert "取り下げた" in slack.submit(sato, body="動画が止まるときは、画質を360pに固定します")["title"]
@@ -231,11 +230,8 @@ def test_a_message_that_is_taken_back_while_its_form_is_open_is_not_kept_and_the
 
 @on_sqlite_alone
 def test_a_form_that_was_open_during_the_update_keeps_its_message_as_before(
-    bot: Bot, slack: Slack, sato: User, tanaka: User, suzuki: User
+    bot: Bot, slack: Slack, said: Message, sato: User, tanaka: User, suzuki: User
 ) -> None:
-    slack.join(slack.bot, "#雑談")
-    said = slack.post(tanaka, "#雑談", "画質を360pに固定すると止まりません")
-    slack.shortcut(sato, "knowhow.save_message", said)
     shown = slack.world.modal(sato.id)
     assert shown
     carried = json.loads(shown.private_metadata)
@@ -247,10 +243,9 @@ def test_a_form_that_was_open_during_the_update_keeps_its_message_as_before(
 
 
 @on_sqlite_alone
-def test_a_deleted_message_leaves_the_search(bot: Bot, slack: Slack, sato: User, tanaka: User, suzuki: User) -> None:
-    slack.join(slack.bot, "#雑談")
-    said = slack.post(tanaka, "#雑談", "画質を360pに固定すると止まりません")
-    slack.shortcut(sato, "knowhow.save_message", said)
+def test_a_deleted_message_leaves_the_search(
+    bot: Bot, slack: Slack, said: Message, sato: User, tanaka: User, suzuki: User
+) -> None:
     slack.submit(sato)
     assert "360p" in found(slack, suzuki, "画質")
     slack.delete(tanaka, said)
