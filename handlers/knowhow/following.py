@@ -11,7 +11,7 @@ from sqlalchemy import or_, select
 from bot import message_events, outbox
 from bot.turn import Refused, Turn, Turns
 from handlers.knowhow import consent, model, thread, views
-from handlers.knowhow.model import Source
+from handlers.knowhow.model import AsRead, Source
 from handlers.knowhow.reading import refresh_post
 from knowledge import cards
 from knowledge.cards import Card
@@ -27,34 +27,40 @@ def on_message(t: Turn, event: Mapping[str, Any]) -> None:
 
 
 def as_it_stands_now(
-    client: WebClient, turn: Turns, source: Source, fields: dict[str, str]
-) -> tuple[Source, dict[str, str]]:
+    client: WebClient, turn: Turns, source: Source, read: AsRead | None, fields: dict[str, str]
+) -> tuple[AsRead | None, dict[str, str]]:
     """A form about a message that was open for a while: its author may have changed the message, or taken it back.
 
     Whoever left the words as they were keeps those that stand there now; what they rewrote stays as they wrote it.
 
+    Args:
+        client: of the workspace.
+        turn: of the one who sends the form.
+        source: the message.
+        read: what it said when the form was opened; None when the bot was updated since.
+        fields: what stands in the form.
+
     Returns:
-        The message, and what stands in the form.
+        What the message says, and what is to stand in the form.
 
     Raises:
         Refused: the message is gone, or cannot be read.
     """
-    read_at = datetime.fromtimestamp(source.read_at, UTC)
     with turn.look() as t:
         if message_events.is_gone(t, source.channel_id, source.ts):
             raise Refused("knowhow-message-gone", block_id="title")
-        is_changed = message_events.is_changed(t, source.channel_id, source.ts, since=read_at)
-    if not is_changed or model.checksum(fields.get("body", "")) != source.said:
-        return source, fields
+        if read is None or not read.says(fields.get("body", "")):
+            return read, fields
+        opened = datetime.fromtimestamp(read.at, UTC)
+        if not message_events.is_changed(t, source.channel_id, source.ts, since=opened):
+            return read, fields
     messages = thread.read(client, source.channel_id, source.thread_ts)
     with turn.look() as t:
-        texts = [t.read(message.get("text", "")) for message in messages if message["ts"] == source.ts]
-    if not texts:
-        return source, fields
-    new = {"body": texts[0]}
-    if fields["title"] == model.first_line(fields["body"]):
-        new["title"] = model.first_line(texts[0])
-    return replace(source, said=model.checksum(texts[0])), fields | new
+        text = next((t.read(message.get("text", "")) for message in messages if message["ts"] == source.ts), None)
+        if text is None:
+            return read, fields
+        title = model.first_line(text) if fields["title"] == model.first_line(fields["body"]) else fields["title"]
+        return AsRead.now(t, text), fields | {"title": title, "body": text}
 
 
 def on_new_id(t: Turn, event: Mapping[str, Any]) -> None:

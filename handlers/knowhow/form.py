@@ -34,9 +34,9 @@ def window(t: Turn, fields: Mapping[str, str], meta: Mapping[str, Any] | None = 
     Args:
         t: the turn of the one who writes.
         fields: what stands in it.
-        meta: what the form carries along: the `source` message and the thread around it that it can `extend` to, the
-            `thread` that is kept as a whole, the `card` that is changed with its `version` and, when it cannot become
-            another one, its `kind`.
+        meta: what the form carries along: the `source` message, what was `read` there, and the thread around it that
+            it can `extend` to, the `thread` that is kept as a whole, the `card` that is changed with its `version` and,
+            when it cannot become another one, its `kind`.
     """
     say, meta = t.words, dict(meta or {})
     is_new, is_thread = "card" not in meta, keeps_thread(meta)

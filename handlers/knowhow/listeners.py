@@ -2,7 +2,6 @@
 
 import json
 from dataclasses import asdict
-from datetime import datetime
 from typing import Any
 
 from slack_bolt import Ack
@@ -11,7 +10,7 @@ from slack_sdk import WebClient
 from bot import doors, members, outbox, web_api
 from bot.turn import Refused, Turns
 from handlers.knowhow import consent, following, form, model, reader, thread, views
-from handlers.knowhow.model import STORIES, Source
+from handlers.knowhow.model import STORIES, AsRead, Source
 from knowledge import cards
 from knowledge.views import post_key
 
@@ -46,14 +45,15 @@ def save_message(ack: Ack, body: Body, client: WebClient, turn: Turns) -> None:
             raise Refused("knowhow-private")
         text = t.read(message.get("text", ""))
         fields = {"title": model.first_line(text), "body": text}
-        source = _source(visit.channel_id, message, text, t.now) if by_person else None
+        source = _source(visit.channel_id, message) if by_person else None
         known = cards.by_origin(t.session, team_id=t.team_id, origin=source.origin) if source else None
         can_keep_all = root and not consent.at(t, channel_id=visit.channel_id, root_ts=root)
         place = [visit.channel_id, root] if can_keep_all else []
         if known:
             view = reader.whole(t, known, extend=place)
         elif source:
-            view = form.window(t, fields, {"source": asdict(source)} | ({"extend": place} if place else {}))
+            meta = {"source": asdict(source), "read": asdict(AsRead.now(t, text))}
+            view = form.window(t, fields, meta | ({"extend": place} if place else {}))
         elif place:
             view = form.window(t, fields, {"thread": place})
         else:
@@ -83,10 +83,11 @@ def submit_form(ack: Ack, view: Body, client: WebClient, turn: Turns) -> None:
         thread.save(ack, fields, meta["thread"], client, turn)
         return
     source = Source(**meta["source"]) if meta.get("source") else None
+    read = AsRead(**meta["read"]) if meta.get("read") else None
     if source:
-        source, fields = following.as_it_stands_now(client, turn, source, fields)
+        read, fields = following.as_it_stands_now(client, turn, source, read, fields)
     with turn() as t:
-        card = model.keep(t, fields, view_id=view["id"], source=source)
+        card = model.keep(t, fields, view_id=view["id"], source=source, read=read)
         if fields.get("channel"):
             outbox.post(
                 t.session,
@@ -101,12 +102,5 @@ def submit_form(ack: Ack, view: Body, client: WebClient, turn: Turns) -> None:
     ack(response_action="update", view=thanks)
 
 
-def _source(channel_id: str, message: Body, text: str, now: datetime) -> Source:
-    return Source(
-        channel_id,
-        message["ts"],
-        message.get("thread_ts") or message["ts"],
-        message["user"],
-        said=model.checksum(text),
-        read_at=now.timestamp(),
-    )
+def _source(channel_id: str, message: Body) -> Source:
+    return Source(channel_id, message["ts"], message.get("thread_ts") or message["ts"], message["user"])

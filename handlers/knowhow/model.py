@@ -6,6 +6,7 @@ import zlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from typing import Self
 
 from bot import members
 from bot.mrkdwn import shorten
@@ -36,19 +37,12 @@ LARGEST = 1_000_000_000
 
 @dataclass(frozen=True)
 class Source:
-    """The message that a card is saved from.
-
-    Args:
-        said: the checksum of its text (see `checksum`); None in a form that was open while the bot was updated.
-        read_at: when it said so, in seconds of Unix time.
-    """
+    """The message that a card is saved from."""
 
     channel_id: str
     ts: str
     thread_ts: str
     author_id: str
-    said: int | None = None
-    read_at: float = 0.0
 
     @property
     def origin(self) -> str:
@@ -56,18 +50,46 @@ class Source:
         return message_origin(self.channel_id, self.ts)
 
 
+@dataclass(frozen=True)
+class AsRead:
+    """What a message said when the form about it was opened; a form carries it beside the source.
+
+    Args:
+        said: the checksum of its text.
+        at: when it said so, in seconds of Unix time.
+    """
+
+    said: int
+    at: float
+
+    @classmethod
+    def now(cls, t: Turn, text: str) -> Self:
+        """This text, at this moment."""
+        return cls(_checksum(text), t.now.timestamp())
+
+    def says(self, text: str) -> bool:
+        """Whether it said the same as this text, which went through a form."""
+        return _checksum(text) == self.said
+
+
 def message_origin(channel_id: str, ts: str) -> str:
     """The origin of a card that was saved from this message."""
     return f"message:{channel_id}:{ts}"
 
 
-def checksum(text: str) -> int:
-    """By which it is known whether a text that went through a form is still the same."""
-    return zlib.crc32(storable(text).encode())
+def keep(
+    t: Turn, fields: Mapping[str, str], *, view_id: str, source: Source | None, read: AsRead | None = None
+) -> Card:
+    """Keep what a form says. The same form again keeps the same card.
 
-
-def keep(t: Turn, fields: Mapping[str, str], *, view_id: str, source: Source | None) -> Card:
-    """Keep what a form says. The same form again keeps the same card; one that was rewritten follows no message."""
+    Args:
+        t: the turn of the one who saves or shares.
+        fields: what stands in the form.
+        view_id: the form.
+        source: the message that it is about.
+        read: what the message said. A card that says something else follows it no more than one that was changed by
+            hand; without this nobody knows.
+    """
     author_id = source.author_id if source else t.user_id
     author = members.find(t.session, team_id=t.team_id, user_id=author_id)
     said = draft(t, fields)
@@ -86,8 +108,8 @@ def keep(t: Turn, fields: Mapping[str, str], *, view_id: str, source: Source | N
         ),
     )
     card.review_at = review_day(fields) or card.review_at
-    if source and source.said is not None:
-        card.is_verbatim = checksum(card.body) == source.said
+    if read:
+        card.is_verbatim = read.says(card.body)
         card.follows = card.follows and card.is_verbatim
     return card
 
@@ -157,6 +179,10 @@ def _figures(t: Turn, story: Mapping[str, str]) -> str:
 def _typed_tags(t: Turn, fields: Mapping[str, str], known: Iterable[str]) -> list[str]:
     typed = fields.get("tags", "")
     return tags.typed(typed, known=[*tags.used(t.session, team_id=t.team_id), *known]) if typed else []
+
+
+def _checksum(text: str) -> int:
+    return zlib.crc32(storable(text).encode())
 
 
 def first_line(text: str) -> str:
