@@ -183,13 +183,6 @@ def keep_new(
     return len(new)
 
 
-def reindex(session: Session, *, team_id: str) -> None:
-    """Index all cards of the team again, after the way texts are read has changed."""
-    for card in session.scalars(select(Card).where(Card.team_id == team_id)).all():
-        index.remove(session, card.id)
-        index.write(session, team_id=team_id, said={card.id: _read(card)})
-
-
 def forget(session: Session, *, team_id: str, origin: str) -> bool:
     """Delete the card of this origin and every trace of it in the index; False when there is none."""
     card = session.scalar(_TO_CHANGE, {"team_id": team_id, "origin": origin})

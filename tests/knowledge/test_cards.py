@@ -133,12 +133,3 @@ def test_characters_that_no_database_stores_are_left_out(database: Database, kee
     with database.read() as session:
         [card] = cards.newest(session, team_id="T1", limit=1)
     assert (card.title, card.body, card.tags) == ("議事録", "半分の文字", ["タグ"])
-
-
-def test_indexing_again_finds_the_same(database: Database, keep: Keep) -> None:
-    keep("議会の議事録", "音声から文字を起こす")
-    with database.begin() as session:
-        before = search(session, team_id="T1", text="議事録 音声")
-        cards.reindex(session, team_id="T1")
-        assert search(session, team_id="T1", text="議事録 音声") == before
-    assert before.total == 1

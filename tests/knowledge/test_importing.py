@@ -183,11 +183,16 @@ def test_many_rows_go_in_by_batches_with_progress(database: Database) -> None:
 
 def test_cards_of_one_import_are_as_if_kept_one_by_one(database: Database) -> None:
     run(database, TABLE)
+    drafts = [row.draft for row in read(TABLE.encode()).rows if isinstance(row, Row)]
     with database.begin() as session:
-        kept = search(session, team_id="T1", text="規則 議事録 議会")
-        cards.reindex(session, team_id="T1")
-        assert search(session, team_id="T1", text="規則 議事録 議会") == kept
-    assert kept.total == 2
+        for number, draft in enumerate(drafts):
+            cards.keep(session, team_id="T2", origin=f"share:V{number}", draft=draft, now=NOW)
+        together, one_by_one = (
+            [(hit.card.title, hit.score) for hit in search(session, team_id=team_id, text="規則 議事録 議会").hits]
+            for team_id in ("T1", "T2")
+        )
+    assert together == one_by_one
+    assert len(together) == 2
 
 
 def sheet(*lines: Sequence[object]) -> bytes:
